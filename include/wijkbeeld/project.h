@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The project file: what to read, what to count, what to protect and which
+ * reports to make. Read with libyaml into a tree with places, walked by a
+ * table of fields (schema.h), so that every mistake is told at once, at its
+ * line and column, with the nearest known word. All here is only read
+ * afterwards, lives in the arena given, and paths are ready to open.
+ */
+#ifndef WIJKBEELD_PROJECT_H
+#define WIJKBEELD_PROJECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "wijkbeeld/arena.h"
+#include "wijkbeeld/condition.h"
+#include "wijkbeeld/error.h"
+#include "wijkbeeld/layer.h"
+#include "wijkbeeld/notice.h"
+#include "wijkbeeld/number.h"
+#include "wijkbeeld/period.h"
+
+enum {
+	WB_MOST_SOURCES = 64, WB_MOST_INDICATORS = 256, WB_MOST_DOMAINS = 6,
+	WB_MOST_HISTORY = 40, WB_MOST_WINDOW = 20,
+};
+
+/** Where in the project file something stands, for messages. */
+struct wb_place { size_t line, column; };
+
+/** A text per language; [WB_DUTCH] is never NULL where a text is required. */
+struct wb_wording { const char *in[WB_LANGUAGE_COUNT]; };
+
+enum wb_column_type {
+	WB_COLUMN_TEXT, WB_COLUMN_INTEGER, WB_COLUMN_DECIMAL, WB_COLUMN_AMOUNT,
+	WB_COLUMN_DATE,
+};
+
+struct wb_column { const char *name; enum wb_column_type type; struct wb_place place; };
+
+/** How a file is to be read. What is not given is detected, and said. */
+struct wb_file_spec {
+	const char *path;		/* pattern, from the current directory */
+	struct wb_place place;
+	const char *encoding;		/* utf-8, windows-1252, latin-1; NULL: detect */
+	char delimiter;			/* ; , tab |; 0: detect */
+	char decimal;			/* , or .; 0: detect per column */
+	const char *const *header;	/* names when the file has none, else NULL */
+	size_t header_count;
+	const char *const *missing;	/* codes that mean: no value */
+	size_t missing_count;
+	const char *const *ignore;	/* columns that may not be read */
+	size_t ignore_count;
+	const struct wb_column *columns;
+	size_t column_count;
+	double reject_above;		/* share of bad rows that stops the run */
+};
+
+/** Columns of an address key; letter and addition may be NULL. */
+struct wb_address_columns { const char *postcode, *number, *letter, *addition; };
+
+/** Columns of coordinates; x NULL when there are none. */
+struct wb_position_columns { const char *x, *y; enum wb_coordinates system; };
+
+/** Where the label of a level comes from. */
+enum wb_label_way {
+	WB_LABEL_COLUMN,	/* a column of the register */
+	WB_LABEL_PLACE,		/* the boundary that holds the coordinates */
+	WB_LABEL_PARENT,	/* the CBS parent of the next finer level's code */
+};
+
+struct wb_level_spec {
+	const char *level;
+	enum wb_label_way way;
+	const char *column;		/* WB_LABEL_COLUMN */
+	struct wb_place place;
+};
+
+struct wb_register_spec {
+	bool present;			/* a project may have no addresses */
+	struct wb_file_spec file;
+	struct wb_address_columns key;
+	const char *id;			/* address identification, or NULL */
+	const char *household_id;	/* column, or NULL */
+	struct wb_condition household;	/* no clauses: every address is one */
+	struct wb_position_columns position;
+	const char *names;		/* file `code;naam`, or NULL */
+};
+
+struct wb_boundary_spec {
+	uint32_t level;			/* index in project.levels */
+	const char *path, *layer, *code, *name;
+	struct wb_place place;
+};
+
+enum wb_link_way { WB_LINK_KEY, WB_LINK_ID, WB_LINK_AREA, WB_LINK_POSITION };
+enum wb_nature { WB_STATE, WB_EVENT };	/* stand, gebeurtenis */
+enum wb_sensitivity { WB_OPEN, WB_ORDINARY, WB_SENSITIVE, WB_CRIMINAL };
+
+struct wb_source_spec {
+	const char *name;
+	struct wb_place place;
+	struct wb_wording label;
+	struct wb_file_spec file;
+	enum wb_link_way way;
+	struct wb_address_columns key;		/* WB_LINK_KEY */
+	const char *id;				/* WB_LINK_ID: column */
+	const char *area;			/* WB_LINK_AREA: column of codes */
+	struct wb_position_columns position;	/* WB_LINK_POSITION */
+	uint32_t level;				/* of a position's boundaries */
+	const char *date;			/* column, or NULL */
+	int32_t quarter;			/* of all rows, or WB_NO_QUARTER */
+	const char *household_id;		/* column, or NULL */
+	const char *record;			/* column that identifies a row */
+	enum wb_nature nature;
+	enum wb_sensitivity sensitivity;
+	const char *holder, *legal_basis, *purpose;	/* may be NULL */
+	const char *const *may_combine_with;
+	size_t may_combine_count;
+	bool may_combine_any;			/* not stated: no limit */
+	struct wb_date keep_until;		/* year 0: not stated */
+};
+
+enum wb_indicator_kind {
+	WB_KIND_SHARE, WB_KIND_ANY, WB_KIND_MULTI, WB_KIND_EXACTLY,
+	WB_KIND_NONE, WB_KIND_RATE, WB_KIND_COVERAGE, WB_KIND_OPEN,
+};
+
+enum wb_polarity { WB_LOWER_IS_BETTER, WB_HIGHER_IS_BETTER, WB_NEUTRAL };
+
+/** What an indicator is a share or rate of. */
+enum wb_base { WB_BASE_HOUSEHOLDS, WB_BASE_ADDRESSES, WB_BASE_OPEN };
+
+#define WB_NO_SOURCE UINT32_MAX
+#define WB_NO_INDICATOR UINT32_MAX
+
+struct wb_indicator_spec {
+	const char *name;
+	struct wb_place place;
+	enum wb_indicator_kind kind;
+	uint32_t source;		/* index, or WB_NO_SOURCE */
+	struct wb_condition where;
+	uint32_t of[WB_MOST_DOMAINS];	/* any, multi, exactly, none */
+	size_t of_count;
+	int number;			/* multi: at least; exactly: that many */
+	int window;			/* quarters, 1 or more */
+	enum wb_base base;
+	uint32_t base_open;		/* WB_BASE_OPEN: an open indicator */
+	const char *column;		/* open: column of the source */
+	const char *unit;		/* open: '%', 'per 1.000', 'euro'; or NULL */
+	int decimals;			/* open: 0 to 3 */
+	struct wb_wording label, short_label, definition;
+	const char *theme;		/* word of templates/words, or NULL */
+	enum wb_polarity polarity;
+	enum wb_sensitivity sensitivity;
+	double target;			/* share in [0, 1]; below 0: none */
+};
+
+/** What the disclosure rules are; see disclosure.h. */
+struct wb_disclosure_spec {
+	const char *profile;		/* strict */
+	const char *combinations_from;	/* level from which combinations show */
+	const char *key_file;		/* the project's secret */
+};
+
+struct wb_report_spec {
+	const char *template_path, *template_name;
+	struct wb_place place;
+	uint32_t levels[8];		/* indices in project.levels */
+	size_t level_count;
+	const char *const *only;	/* codes of areas; none: all */
+	size_t only_count;
+};
+
+struct wb_project {
+	const char *path, *folder;	/* the file, and where it stands */
+	const char *slug;		/* of the title, for folders */
+	const char *title, *organisation;
+	enum wb_language language;
+	int32_t quarter;		/* the quarter reported */
+	int history;			/* quarters of trend, itself included */
+	bool demo;
+	const char *output, *internal;	/* folders */
+	const struct wb_level_spec *levels;	/* coarse to fine */
+	size_t level_count;
+	struct wb_register_spec addresses;
+	const struct wb_boundary_spec *boundaries;
+	size_t boundary_count;
+	const struct wb_source_spec *sources;
+	size_t source_count;
+	const struct wb_indicator_spec *indicators;
+	size_t indicator_count;
+	struct wb_disclosure_spec disclosure;
+	const struct wb_report_spec *reports;
+	size_t report_count;
+};
+
+/**
+ * Reads and checks a project file.
+ *
+ * @param data_folder  where templates/ stands (presets, standard indicators)
+ * @param today        sources past their keep_until are refused
+ * @param notices      each mistake; with any, WB_BAD_INPUT is returned
+ */
+WB_MUST_CHECK enum wb_status
+wb_project_read(const char *path, const char *data_folder, struct wb_date today,
+		struct wb_arena *arena, struct wb_notices *notices,
+		const struct wb_project **out, struct wb_error *err);
+
+/** The wording in a language, or in Dutch where it is not given. */
+const char *wb_wording_in(struct wb_wording wording, enum wb_language language);
+
+/** Writes the reference of all fields as text, from the schema table. */
+struct wb_buffer;
+void wb_project_reference(struct wb_buffer *out);
+
+#endif

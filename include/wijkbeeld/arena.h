@@ -43,7 +43,8 @@ WB_MUST_CHECK char *wb_arena_printf(struct wb_arena *arena,
  * @param items     the array, or NULL when it is empty
  * @param count     elements in use
  * @param capacity  elements there is room for; changed on growth
- * @return the array, moved when it grew, or NULL (the old one still stands)
+ * @return the array, moved when it grew, or NULL (the old one still stands);
+ *         once it has moved, nothing may point into its old place
  */
 WB_MUST_CHECK void *wb_arena_grow(struct wb_arena *arena, void *items,
 				  size_t count, size_t *capacity, size_t size);

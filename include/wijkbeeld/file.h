@@ -39,7 +39,10 @@ WB_MUST_CHECK enum wb_status wb_file_read_whole(const char *path, size_t most,
 
 bool wb_file_exists(const char *path);
 
-/** Files that match a pattern (or the path itself), in byte order. */
+/**
+ * Files that match a pattern (or the path itself), in byte order. None is no
+ * error: `*count` is 0. Directories do not count as files.
+ */
 WB_MUST_CHECK enum wb_status wb_file_match(const char *pattern,
 					   struct wb_arena *arena,
 					   const char ***paths, size_t *count,

@@ -29,7 +29,11 @@ bool wb_decimal_parse(struct wb_text text, char mark, double *out);
 
 enum { WB_NUMBER_SIZE = 48 };
 
-/** `value` with `decimals` (0 to 6) as a page prints it; returns `out`. */
+/**
+ * `value` with `decimals` (0 to 6) as a page prints it; returns `out`. Halves
+ * go away from zero. What has no 15 whole digits at that precision (1e15, not
+ * a number) prints as `?`.
+ */
 const char *wb_number_print(double value, int decimals,
 			    enum wb_language language,
 			    char out[WB_NUMBER_SIZE]);

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Notices: a growing array in an arena.
+ *
+ * Many notices are about one file, so its name is kept once for each run of
+ * notices about it. The count of mistakes is kept while adding. A ceiling on
+ * their number is the caller's: only it knows what a row is.
+ */
+#include "wijkbeeld/notice.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct wb_notices {
+	struct wb_arena *arena;
+	struct wb_notice *items;
+	size_t count, capacity, mistakes;
+	bool lost;
+};
+
+struct wb_notices *
+wb_notices_new(struct wb_arena *arena)
+{
+	struct wb_notices *notices = wb_arena_array(arena, 1, sizeof *notices);
+
+	if (notices)
+		notices->arena = arena;
+	return notices;
+}
+
+static void
+append(struct wb_notices *notices, const struct wb_notice *notice)
+{
+	struct wb_notice *items = wb_arena_grow(notices->arena, notices->items,
+						notices->count,
+						&notices->capacity,
+						sizeof *items);
+
+	if (!items) {
+		notices->lost = true;
+		return;
+	}
+	notices->items = items;
+	items[notices->count++] = *notice;
+}
+
+/* A copy in the arena; the one before when it is the same. NULL stays NULL. */
+static const char *
+keep(struct wb_notices *notices, const char *text, const char *before)
+{
+	const char *copy;
+
+	if (!text || (before && strcmp(text, before) == 0))
+		return text ? before : NULL;
+	copy = wb_arena_text(notices->arena, text, strlen(text));
+	if (!copy)
+		notices->lost = true;
+	return copy;
+}
+
+static WB_PRINTF(2, 0) const char *
+print(struct wb_notices *notices, const char *format, va_list arguments)
+{
+	va_list again;
+	char *text = NULL;
+	int length;
+
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (length >= 0)
+		text = wb_arena_array(notices->arena, (size_t)length + 1, 1);
+	if (text)
+		vsnprintf(text, (size_t)length + 1, format, arguments);
+	else
+		notices->lost = true;
+	return text;
+}
+
+/* A mistake counts even when its text is lost: the run must stop. */
+void
+wb_notice_add(struct wb_notices *notices, enum wb_severity severity,
+	      const char *file, size_t line, size_t column,
+	      const char *mend, const char *format, ...)
+{
+	const struct wb_notice *last = notices->count
+		? &notices->items[notices->count - 1] : NULL;
+	struct wb_notice notice = {
+		.severity = severity, .line = line, .column = column,
+		.file = keep(notices, file, last ? last->file : NULL),
+		.mend = keep(notices, mend, last ? last->mend : NULL),
+	};
+	va_list arguments;
+
+	va_start(arguments, format);
+	notice.text = print(notices, format, arguments);
+	va_end(arguments);
+
+	if (severity == WB_MISTAKE)
+		notices->mistakes++;
+	if (notice.text)
+		append(notices, &notice);
+}
+
+void
+wb_notices_join(struct wb_notices *notices, const struct wb_notices *more)
+{
+	for (size_t row = 0; row < more->count; row++)
+		append(notices, &more->items[row]);
+	notices->mistakes += more->mistakes;
+	notices->lost |= more->lost;
+}
+
+size_t
+wb_notices_count(const struct wb_notices *notices)
+{
+	return notices->count;
+}
+
+size_t
+wb_notices_mistakes(const struct wb_notices *notices)
+{
+	return notices->mistakes;
+}
+
+const struct wb_notice *
+wb_notices_get(const struct wb_notices *notices, size_t index)
+{
+	return &notices->items[index];
+}
+
+bool
+wb_notices_whole(const struct wb_notices *notices)
+{
+	return !notices->lost;
+}

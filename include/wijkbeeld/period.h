@@ -22,7 +22,7 @@ enum { WB_NO_QUARTER = -1, WB_PERIOD_TEXT_SIZE = 64 };
 
 /**
  * Reads `dd-mm-jjjj`, `d-m-jjjj` (also with / or .), `jjjj-mm-dd`, `jjjjmmdd`
- * and ISO with a time behind it (`2024-01-31T...`, `2024-01-31 ...`).
+ * and these with a time behind them (`2024-01-31T09:30:00`, `31-01-2024 0:00`).
  * False when it is no such date; a two-digit year is no date here.
  */
 bool wb_date_parse(struct wb_text text, struct wb_date *out);

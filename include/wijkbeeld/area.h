@@ -21,7 +21,7 @@
 #include "wijkbeeld/error.h"
 #include "wijkbeeld/text.h"
 
-enum { WB_MOST_LEVELS = 8, WB_MOST_CODE = 64 };
+enum { WB_MOST_LEVELS = 8, WB_MOST_CODE = 64, WB_MOST_AREAS = 1 << 20 };
 
 #define WB_NO_AREA UINT32_MAX
 
@@ -34,14 +34,16 @@ struct wb_area {
 /** All areas of a run. After wb_areas_sort the table is only read. */
 struct wb_areas;
 
-/** `levels` are borrowed; lives in `arena`. */
+/** `levels` (at most WB_MOST_LEVELS) are borrowed; lives in `arena`. */
 WB_MUST_CHECK struct wb_areas *wb_areas_new(const char *const *levels,
 					    size_t level_count,
 					    struct wb_arena *arena);
 
 /**
  * The area with this code, made when it is new; its name is its code until
- * told. WB_NO_AREA when memory is out. Indices change when sorted.
+ * told. The code is taken as it is: wb_area_code_normalise goes before.
+ * WB_NO_AREA when there are WB_MOST_AREAS already, or memory is out. Indices
+ * change when sorted, and what wb_areas_get returns when an area is added.
  */
 WB_MUST_CHECK uint32_t wb_areas_add(struct wb_areas *areas, uint32_t level,
 				    struct wb_text code);
@@ -56,10 +58,11 @@ WB_MUST_CHECK bool wb_areas_name(struct wb_areas *areas, uint32_t area,
  */
 WB_MUST_CHECK const uint32_t *wb_areas_sort(struct wb_areas *areas);
 
-/** Sets the parent at a coarser level; WB_NO_AREA for none. */
+/** Sets the parent at a coarser level than the area's; WB_NO_AREA for none. */
 void wb_areas_set_parent(struct wb_areas *areas, uint32_t area,
 			 uint32_t level, uint32_t parent);
 
+/** The area with this code, or WB_NO_AREA. */
 uint32_t wb_areas_find(const struct wb_areas *areas, uint32_t level,
 		       struct wb_text code);
 
@@ -71,20 +74,24 @@ const char *wb_areas_level_name(const struct wb_areas *areas, uint32_t level);
 /** The level's index, or UINT32_MAX. */
 uint32_t wb_areas_find_level(const struct wb_areas *areas, const char *name);
 
-/** The areas of a level stand together: first and count. */
+/** The areas of a level stand together once sorted: first and count. */
 void wb_areas_of_level(const struct wb_areas *areas, uint32_t level,
 		       uint32_t *first, uint32_t *count);
 
 /**
- * A CBS code as CBS writes it: trimmed, prefix upper case, lost leading zeros
- * put back (`GM606` is GM0606), a bare number given the prefix of `level`.
- * Codes of other shapes come back trimmed. Returns the length in `out`, or 0
- * when the code is empty or too long.
+ * A CBS code as CBS writes it: trimmed, upper case, lost leading zeros put
+ * back (`GM606` is GM0606), one without prefix given that of `level` when it
+ * is gemeente, wijk or buurt (`6060101` is BU06060101). A prefix that is there
+ * goes before the level. Codes of other shapes come back trimmed. Returns the
+ * length in `out`, without its NUL, or 0 when the code is empty or too long.
  */
 size_t wb_area_code_normalise(const char *level, struct wb_text code,
 			      char out[WB_MOST_CODE]);
 
-/** The CBS parent's code: BU03560301 -> WK035603 -> GM0356; 0 when none. */
+/**
+ * The code of the CBS parent of a code of `level`, normalised first:
+ * BU03560301 -> WK035603 -> GM0356. Returns its length, or 0 when it has none.
+ */
 size_t wb_area_code_parent(const char *level, const char *code,
 			   char out[WB_MOST_CODE]);
 

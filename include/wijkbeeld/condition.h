@@ -6,7 +6,12 @@
  *             | column [not] in "[" literal { "," literal } "]"
  *     op      = "=" | "==" | "!=" | "<>" | "<" | "<=" | ">" | ">="
  *     literal = number (decimal point) | date (jjjj-mm-dd) | word | 'text'
+ *     column  = word | `any name`
  *     several clauses are joined by "and"
+ *
+ * A bare word on the right is a text behind = and !=, and a column behind the
+ * others, behind `number *`, and in back quotes. In a list all literals are
+ * texts, as they are written.
  *
  * Texts compare without ASCII case and blanks at the ends; numbers as numbers;
  * a row whose column is empty or unreadable does not hold.
@@ -30,10 +35,17 @@ struct wb_clause {
 	const char *column;
 	enum wb_operator operator;	/* EQUAL and UNEQUAL only for texts */
 	enum wb_operand operand;
-	double number;			/* NUMBER; COLUMN: the factor */
+	double number;			/* NUMBER; COLUMN: the factor, 1 if none */
+	bool date;			/* NUMBER is a date, as jjjjmmdd */
 	const char *other;		/* COLUMN: the column on the right */
 	const char *const *texts;	/* TEXTS: any of these */
 	size_t text_count;
+};
+
+enum {
+	WB_CONDITION_MOST_BYTES = 4096,
+	WB_CONDITION_MOST_CLAUSES = 32,
+	WB_CONDITION_MOST_TEXTS = 256,	/* of one list */
 };
 
 struct wb_condition { const struct wb_clause *clauses; size_t count; };
@@ -41,7 +53,8 @@ struct wb_condition { const struct wb_clause *clauses; size_t count; };
 /**
  * Reads a condition; texts live in `arena`.
  *
- * On WB_BAD_INPUT `err->column` is the place in `text`, from 1.
+ * On WB_BAD_INPUT `err->column` is the character in `text`, from 1, and
+ * `out` is untouched.
  */
 WB_MUST_CHECK enum wb_status wb_condition_parse(const char *text,
 						struct wb_arena *arena,

@@ -65,7 +65,7 @@ struct wb_position_columns { const char *x, *y; enum wb_coordinates system; };
 
 /** Where the label of a level comes from. */
 enum wb_label_way {
-	WB_LABEL_COLUMN,	/* a column of the register */
+	WB_LABEL_COLUMN,	/* a column of the register; NULL without one */
 	WB_LABEL_PLACE,		/* the boundary that holds the coordinates */
 	WB_LABEL_PARENT,	/* the CBS parent of the next finer level's code */
 };
@@ -201,7 +201,9 @@ struct wb_project {
  *
  * @param data_folder  where templates/ stands (presets, standard indicators)
  * @param today        sources past their keep_until are refused
- * @param notices      each mistake; with any, WB_BAD_INPUT is returned
+ * @param notices      each mistake, in the order of the files; with any,
+ *                     WB_BAD_INPUT is returned and `err` tells how many. A
+ *                     file that is no YAML has its place in `err` alone.
  */
 WB_MUST_CHECK enum wb_status
 wb_project_read(const char *path, const char *data_folder, struct wb_date today,

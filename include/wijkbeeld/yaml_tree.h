@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A YAML file as a tree in which each node knows its line and column. The one
- * user of libyaml. Anchors and aliases are refused; documents after the first
- * too; a key that stands twice in a mapping is a mistake.
+ * user of libyaml. Anchors, aliases and tags are refused; documents after the
+ * first too; a key that stands twice in a mapping is a mistake. Columns count
+ * characters. The tree and its texts live in the arena.
  */
 #ifndef WIJKBEELD_YAML_TREE_H
 #define WIJKBEELD_YAML_TREE_H
@@ -28,14 +29,25 @@ struct wb_yaml {
 
 enum { WB_YAML_MOST_BYTES = 4 << 20, WB_YAML_MOST_DEPTH = 32 };
 
-/** Syntax errors return WB_BAD_INPUT with their place. */
+/**
+ * Reads a file. A syntax error hides what comes behind it, so it returns
+ * WB_BAD_INPUT with its place; doubled keys are mistakes among the notices,
+ * and the tree is there.
+ */
 WB_MUST_CHECK enum wb_status wb_yaml_read(const char *path,
 					  struct wb_arena *arena,
 					  struct wb_notices *notices,
 					  const struct wb_yaml **out,
 					  struct wb_error *err);
 
-/** The value of a key, or NULL. */
+/** The same from memory; `file` is the name for messages. */
+WB_MUST_CHECK enum wb_status wb_yaml_parse(const char *file, const char *text,
+					   size_t size, struct wb_arena *arena,
+					   struct wb_notices *notices,
+					   const struct wb_yaml **out,
+					   struct wb_error *err);
+
+/** The value of a key (the first of doubles), or NULL. */
 const struct wb_yaml *wb_yaml_find(const struct wb_yaml *mapping,
 				   const char *key);
 

@@ -107,8 +107,10 @@ struct wb_source_spec {
 	struct wb_address_columns key;		/* WB_LINK_KEY */
 	const char *id;				/* WB_LINK_ID: column */
 	const char *area;			/* WB_LINK_AREA: column of codes */
+	const char *name_column;		/* WB_LINK_AREA: of names, or NULL */
 	struct wb_position_columns position;	/* WB_LINK_POSITION */
-	uint32_t level;				/* of a position's boundaries */
+	uint32_t level;				/* of a position's boundaries; of area
+						 * codes, or UINT32_MAX: by prefix */
 	const char *date;			/* column, or NULL */
 	int32_t quarter;			/* of all rows, or WB_NO_QUARTER */
 	const char *household_id;		/* column, or NULL */

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Disclosure control: the one way from counts to figures.
+ *
+ * Steps (DISCLOSURE 2.2), of which this version takes 1 to 4:
+ *   1. atoms per zone with key sums (indicator.h)
+ *   2. primary rules on true counts
+ *   3. random rounding to base 5 with a cell key
+ *   4. from here on only rounded counts, public denominators and flags
+ *   5. secondary suppression, 6. clean-up, 7. gate 1: their place is between
+ *      the rules and the release in protect.c
+ */
+#ifndef WIJKBEELD_DISCLOSURE_H
+#define WIJKBEELD_DISCLOSURE_H
+
+#include "wijkbeeld/arena.h"
+#include "wijkbeeld/error.h"
+#include "wijkbeeld/indicator.h"
+#include "wijkbeeld/statement.h"
+
+/** The numbers of a profile. */
+struct wb_disclosure_rules {
+	const char *profile;
+	int64_t minimum_units;		/* N below which nothing is shown */
+	int64_t threshold[4];		/* t, per enum wb_sensitivity; open: 0 */
+	int64_t base;			/* rounding */
+	bool demo;			/* counts were keyed with the demo secret */
+};
+
+/** The rules of a profile, or NULL for an unknown one. */
+const struct wb_disclosure_rules *wb_disclosure_profile(const char *name);
+
+/** Applies the rules to every statement of the project. */
+WB_MUST_CHECK enum wb_status
+wb_disclosure_protect(const struct wb_indicator_table *counts,
+		      const struct wb_disclosure_rules *rules,
+		      struct wb_arena *arena, const struct wb_release **out,
+		      struct wb_error *err);
+
+#endif

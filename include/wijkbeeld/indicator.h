@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The indicator table: true counts, for the disclosure room alone.
+ *
+ * A zone is the set of addresses with the same membership in every released
+ * level; areas are sets of zones. Domains that are named together in an
+ * `any`, `multi`, `exactly` or `none` form an atom group: its atoms are the
+ * exact sets of domains, 2^d of them. Every other share is a group of its own
+ * with two atoms. Beside each count stands the sum, modulo 2^64, of the record
+ * keys of what is counted: the seed of its rounding (DISCLOSURE 2.2).
+ *
+ * Periods are the reported quarters, oldest first; period `periods - 1` is the
+ * project's own.
+ */
+#ifndef WIJKBEELD_INDICATOR_H
+#define WIJKBEELD_INDICATOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "wijkbeeld/linkage.h"
+
+/** Households (or addresses) with exactly a set of domains. */
+struct wb_atom { int64_t count; uint64_t key_sum; };
+
+struct wb_atom_group {
+	uint32_t domains[WB_MOST_DOMAINS];	/* indicators; domain d is bit d */
+	size_t domain_count;
+	bool addresses;		/* counts addresses, not households */
+	const struct wb_atom *atoms;	/* zones x periods x 2^domains */
+};
+
+/** Events of a rate in a zone and period. */
+struct wb_rate_cell {
+	int64_t events, contributors, largest;
+	uint64_t key_sum;	/* of the contributors */
+};
+
+/** What an indicator's figures are made of. */
+struct wb_indicator_column {
+	uint32_t group;		/* index, or UINT32_MAX */
+	uint64_t atoms;		/* bit a: atom a of the group is counted */
+	const struct wb_rate_cell *rates;	/* zones x periods, or NULL */
+	const struct wb_rate_cell *area_rates;	/* areas x periods, or NULL */
+	const double *open;	/* areas, NAN is missing; or NULL */
+};
+
+struct wb_indicator_table {
+	const struct wb_project *project;
+	const struct wb_areas *areas;
+	size_t periods;
+	int32_t first_period;		/* its quarter */
+	bool released[WB_MOST_LEVELS];	/* levels that reports name */
+	size_t zone_count;
+	const uint32_t *zone_area;	/* levels x zones, row-major */
+	const int64_t *households, *addresses;	/* zones */
+	const struct wb_atom_group *groups;
+	size_t group_count;
+	uint32_t combination_group;	/* shown as combinations; UINT32_MAX none */
+	const struct wb_indicator_column *columns;	/* one an indicator */
+	const struct wb_account *accounts;
+	size_t account_count;
+};
+
+/** Counts all indicators of the project. */
+WB_MUST_CHECK enum wb_status
+wb_indicator_count(const struct wb_linkage *linkage, size_t threads,
+		   struct wb_arena *arena,
+		   const struct wb_indicator_table **out,
+		   struct wb_error *err);
+
+#endif

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The linkage: every row of every source brought to an address or an area,
+ * as columns of bits and counts. Names, addresses and other texts are not
+ * kept; rows that link to nothing are counted by reason:
+ *
+ *     rows read = used + not linked + rejected + ignored, for each source
+ *
+ * Quarters are counted from `first_quarter`: the first that any window of the
+ * reported history needs.
+ */
+#ifndef WIJKBEELD_LINKAGE_H
+#define WIJKBEELD_LINKAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "wijkbeeld/area.h"
+#include "wijkbeeld/boundary.h"
+#include "wijkbeeld/hash.h"
+#include "wijkbeeld/notice.h"
+#include "wijkbeeld/project.h"
+#include "wijkbeeld/table.h"
+
+enum { WB_MOST_QUARTERS = 64 };
+
+/** Why a row that can be read links to nothing. */
+enum wb_unlinked {
+	WB_UNLINKED_NO_KEY,	/* no postcode, number, id, code or coordinates */
+	WB_UNLINKED_ADDRESS,	/* an address that the register does not know */
+	WB_UNLINKED_AREA,	/* an area code that is not known */
+	WB_UNLINKED_OUTSIDE,	/* coordinates in no area */
+	WB_UNLINKED_COUNT,
+};
+
+/** Why a row that links is not used. */
+enum wb_ignored {
+	WB_IGNORED_EARLIER,	/* before the periods that are asked */
+	WB_IGNORED_LATER,	/* after the reported quarter */
+	WB_IGNORED_DOUBLE,	/* the same register key, or area, once more */
+	WB_IGNORED_COUNT,
+};
+
+const char *wb_unlinked_words(enum wb_unlinked reason);
+const char *wb_ignored_words(enum wb_ignored reason);
+
+/** The rows of one source, or of the register. */
+struct wb_account {
+	uint32_t source;	/* index in the project; UINT32_MAX the register */
+	int64_t read, used;
+	int64_t unlinked[WB_UNLINKED_COUNT];
+	int64_t ignored[WB_IGNORED_COUNT];
+	struct wb_rejects rejects;
+	int64_t other_household;	/* used, but of an earlier household */
+};
+
+int64_t wb_account_unlinked(const struct wb_account *account);
+int64_t wb_account_rejected(const struct wb_account *account);
+int64_t wb_account_ignored(const struct wb_account *account);
+
+/** The spine: addresses in the order of the register. */
+struct wb_register {
+	size_t count;
+	const bool *household;		/* addresses: counts as a household */
+	const uint64_t *record_key;	/* addresses: keyed hash, see hash.h */
+	const uint32_t *area;		/* levels x addresses, row-major */
+};
+
+/** The shape of an indicator's column. */
+enum wb_signal_shape {
+	WB_SHAPE_NONE,		/* made of other indicators */
+	WB_SHAPE_BITS,		/* addresses: bit q for quarter q */
+	WB_SHAPE_COUNTS,	/* addresses x quarters, saturating */
+	WB_SHAPE_AREA_COUNTS,	/* areas x quarters: events by area */
+	WB_SHAPE_OPEN,		/* areas: a published figure, NAN is missing */
+};
+
+/** Events of an area in a quarter, with the sum of their record keys. */
+struct wb_events { int64_t count; uint64_t key_sum; };
+
+struct wb_signal {
+	enum wb_signal_shape shape;
+	uint64_t *bits;
+	uint16_t *counts;
+	struct wb_events *events;
+	double *values;
+};
+
+/** An area code that stands on one side only; codes are no personal data. */
+struct wb_unmatched {
+	const char *code;
+	uint32_t source;	/* that has it; UINT32_MAX: the boundaries */
+	bool has_no_boundary;	/* or: an area of the table without polygon */
+};
+
+/** All that was linked; read only, in the arena given. */
+struct wb_linkage {
+	const struct wb_project *project;
+	const struct wb_areas *areas;
+	const struct wb_boundaries *boundaries;	/* levels; count 0 for none */
+	struct wb_register addresses;
+	const struct wb_signal *signals;	/* one for each indicator */
+	int32_t first_quarter;
+	size_t quarter_count;
+	const struct wb_account *accounts;	/* the register first if any */
+	size_t account_count;
+	const struct wb_unmatched *unmatched;
+	size_t unmatched_count;
+};
+
+/** Told while it goes on; may be called from several threads. */
+struct wb_progress {
+	void (*step)(void *context, const char *what, uint64_t done,
+		     uint64_t all);	/* bytes, pages, ... */
+	void *context;
+};
+
+/**
+ * Reads and links all sources.
+ *
+ * @param secret  the project's record key; the lookup key is made here and
+ *                lives in this run's memory only
+ * @param progress  may be NULL
+ */
+WB_MUST_CHECK enum wb_status
+wb_linkage_read(const struct wb_project *project,
+		const struct wb_hash_key *secret, size_t threads,
+		const struct wb_progress *progress, struct wb_arena *arena,
+		struct wb_notices *notices, const struct wb_linkage **out,
+		struct wb_error *err);
+
+#endif

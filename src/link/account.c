@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Accounts: where each row of a source went, in words and sums.
+ */
+#include "link/link.h"
+
+#include "wijkbeeld/message.h"
+
+static const char *const unlinked_words[WB_UNLINKED_COUNT] = {
+	[WB_UNLINKED_NO_KEY] = N_("no complete key"),
+	[WB_UNLINKED_ADDRESS] = N_("address not in the register"),
+	[WB_UNLINKED_AREA] = N_("area code not known"),
+	[WB_UNLINKED_OUTSIDE] = N_("coordinates in no area"),
+};
+
+static const char *const ignored_words[WB_IGNORED_COUNT] = {
+	[WB_IGNORED_EARLIER] = N_("before the periods asked"),
+	[WB_IGNORED_LATER] = N_("after the reported quarter"),
+	[WB_IGNORED_DOUBLE] = N_("stands there twice"),
+};
+
+const char *
+wb_unlinked_words(enum wb_unlinked reason)
+{
+	return _(unlinked_words[reason]);
+}
+
+const char *
+wb_ignored_words(enum wb_ignored reason)
+{
+	return _(ignored_words[reason]);
+}
+
+static int64_t
+sum(const int64_t *counts, size_t length)
+{
+	int64_t total = 0;
+
+	for (size_t i = 0; i < length; i++)
+		total += counts[i];
+	return total;
+}
+
+int64_t
+wb_account_unlinked(const struct wb_account *account)
+{
+	return sum(account->unlinked, WB_UNLINKED_COUNT);
+}
+
+int64_t
+wb_account_rejected(const struct wb_account *account)
+{
+	return sum(account->rejects.count, WB_REJECT_COUNT);
+}
+
+int64_t
+wb_account_ignored(const struct wb_account *account)
+{
+	return sum(account->ignored, WB_IGNORED_COUNT);
+}
+
+void
+wb_rejects_join(struct wb_rejects *into, const struct wb_rejects *more)
+{
+	for (size_t reason = 0; reason < WB_REJECT_COUNT; reason++) {
+		int64_t seen = into->count[reason];
+
+		for (int64_t line = 0; line < more->count[reason] &&
+		     line < WB_REJECT_EXAMPLES &&
+		     seen + line < WB_REJECT_EXAMPLES; line++)
+			into->line[reason][seen + line] =
+				more->line[reason][line];
+		into->count[reason] += more->count[reason];
+	}
+}

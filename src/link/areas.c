@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The areas of a project without a register.
+ *
+ * They are those that the open statistics name, for each level; a level that
+ * no statistics name has the areas of its boundaries. Parents follow from the
+ * CBS codes. Codes that stand in the statistics or on the map only are listed:
+ * a map of another year is found out this way.
+ */
+#include "link/link.h"
+
+#include <string.h>
+
+#include "wijkbeeld/file.h"
+#include "wijkbeeld/message.h"
+
+/* CBS prefixes, and the levels whose codes carry them. */
+static const struct { const char *level, *prefix; } prefixes[] = {
+	{ "gemeente", "GM" }, { "wijk", "WK" }, { "buurt", "BU" },
+};
+
+static bool
+has_prefix(struct wb_text code, const char *prefix)
+{
+	return code.length > 2 && wb_text_equal_fold(
+		(struct wb_text){ code.start, 2 }, prefix);
+}
+
+uint32_t
+wb_level_of_code(const struct wb_areas *areas, struct wb_text code,
+		 uint32_t stated)
+{
+	if (stated != UINT32_MAX)
+		return stated;
+	for (size_t row = 0; row < sizeof prefixes / sizeof *prefixes; row++)
+		if (has_prefix(code, prefixes[row].prefix))
+			return wb_areas_find_level(areas, prefixes[row].level);
+	return wb_areas_levels(areas) == 1 ? 0 : UINT32_MAX;
+}
+
+bool
+wb_unmatched_add(struct wb_unmatched_list *list, struct wb_arena *arena,
+		 const char *code, uint32_t source)
+{
+	struct wb_unmatched *items = wb_arena_grow(arena, list->items,
+		list->count, &list->capacity, sizeof *items);
+	char *copy = wb_arena_text(arena, code, strlen(code));
+
+	if (!items || !copy)
+		return false;
+	list->items = items;
+	items[list->count++] = (struct wb_unmatched){ .code = copy,
+						      .source = source };
+	return true;
+}
+
+enum { TEXT_CODE, TEXT_NAME, TEXT_COUNT };
+
+static enum wb_status
+add_code(struct wb_linker *linker, const struct wb_source_spec *spec,
+	 const struct wb_record *record, struct wb_error *err)
+{
+	struct wb_text text = record->texts[TEXT_CODE];
+	uint32_t level = wb_level_of_code(linker->areas, text, spec->level);
+	char code[WB_MOST_CODE];
+	size_t length;
+	uint32_t area;
+
+	if (level == UINT32_MAX)
+		return WB_OK;
+	length = wb_area_code_normalise(wb_areas_level_name(linker->areas,
+							    level), text, code);
+	if (length == 0)
+		return WB_OK;
+	area = wb_areas_add(linker->areas, level,
+			    (struct wb_text){ code, length });
+	if (area == WB_NO_AREA ||
+	    (record->texts[TEXT_NAME].length > 0 &&
+	     !wb_areas_name(linker->areas, area, record->texts[TEXT_NAME])))
+		return wb_error_no_memory(err);
+	return WB_OK;
+}
+
+static enum wb_status
+add_file_codes(struct wb_linker *linker, const struct wb_source_spec *spec,
+	       const char *path, struct wb_error *err)
+{
+	const char *texts[TEXT_COUNT] = { spec->area, spec->name_column };
+	struct wb_table_plan plan = {
+		.file = &spec->file, .project_path = linker->project->path,
+		.texts = texts, .text_count = TEXT_COUNT,
+	};
+	/* The same file is read again for its figures, which says it all. */
+	struct wb_notices *unheard = wb_notices_new(linker->arena);
+	struct wb_table *table;
+	struct wb_record record;
+	bool more = true;
+	enum wb_status status;
+
+	if (!unheard)
+		return wb_error_no_memory(err);
+	status = wb_table_open(path, &plan, linker->arena, unheard, &table, err);
+	if (status != WB_OK)
+		return status;
+	while (status == WB_OK && more) {
+		status = wb_table_next(table, &record, &more, err);
+		if (status == WB_OK && more)
+			status = add_code(linker, spec, &record, err);
+	}
+	wb_table_close(table);
+	return status;
+}
+
+static enum wb_status
+add_source_codes(struct wb_linker *linker, const struct wb_source_spec *spec,
+		 struct wb_error *err)
+{
+	const char **paths;
+	size_t path_count;
+	enum wb_status status = wb_file_match(spec->file.path, linker->arena,
+					      &paths, &path_count, err);
+
+	for (size_t path = 0; status == WB_OK && path < path_count; path++)
+		status = add_file_codes(linker, spec, paths[path], err);
+	return status;
+}
+
+/* True when any area of the level is known by now. */
+static bool
+level_has_areas(const struct wb_areas *areas, uint32_t level)
+{
+	for (uint32_t area = 0; area < wb_areas_count(areas); area++)
+		if (wb_areas_get(areas, area)->level == level)
+			return true;
+	return false;
+}
+
+static enum wb_status
+add_boundary_codes(struct wb_linker *linker, uint32_t level,
+		   struct wb_error *err)
+{
+	const struct wb_boundaries *all = &linker->boundaries[level];
+
+	if (level_has_areas(linker->areas, level))
+		return WB_OK;
+	for (size_t item = 0; item < all->count; item++) {
+		uint32_t area = wb_areas_add(linker->areas, level,
+			wb_text_of(all->items[item].code));
+
+		if (area == WB_NO_AREA)
+			return wb_error_no_memory(err);
+	}
+	return WB_OK;
+}
+
+/* Parents by CBS codes; a parent may itself be a child. */
+static void
+set_parents(struct wb_areas *areas)
+{
+	for (uint32_t at = 0; at < wb_areas_count(areas); at++) {
+		const struct wb_area *area = wb_areas_get(areas, at);
+		char code[WB_MOST_CODE];
+		size_t length = strlen(area->code);
+
+		memcpy(code, area->code, length + 1);
+		for (uint32_t level = area->level; level-- > 0;) {
+			char above[WB_MOST_CODE];
+
+			length = wb_area_code_parent(
+				wb_areas_level_name(areas, level + 1), code,
+				above);
+			if (length == 0)
+				break;
+			wb_areas_set_parent(areas, at, level,
+				wb_areas_find(areas, level,
+					      (struct wb_text){ above, length }));
+			memcpy(code, above, length);
+			code[length] = '\0';
+		}
+	}
+}
+
+enum wb_status
+wb_link_areas(struct wb_linker *linker, struct wb_error *err)
+{
+	const struct wb_project *project = linker->project;
+	enum wb_status status = WB_OK;
+
+	for (size_t s = 0; status == WB_OK && s < project->source_count; s++)
+		if (project->sources[s].way == WB_LINK_AREA)
+			status = add_source_codes(linker, &project->sources[s],
+						  err);
+	for (uint32_t level = 0; status == WB_OK &&
+	     level < project->level_count; level++)
+		status = add_boundary_codes(linker, level, err);
+	if (status != WB_OK)
+		return status;
+	if (!wb_areas_sort(linker->areas))
+		return wb_error_no_memory(err);
+	set_parents(linker->areas);
+	return WB_OK;
+}

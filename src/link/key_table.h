@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A table from keyed hashes to addresses: open addressing, linear probing,
+ * 12 bytes a place at most half full. The text of a key is not kept. Two keys
+ * with one 64-bit hash would be taken for one: for 8 million addresses the
+ * chance of any such pair is 2 in a million.
+ */
+#ifndef WIJKBEELD_LINK_KEY_TABLE_H
+#define WIJKBEELD_LINK_KEY_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct wb_key_table {
+	uint64_t *hashes;		/* 0 is an empty place */
+	uint32_t *addresses;
+	size_t capacity, count;		/* capacity is a power of two */
+};
+
+#define WB_NO_ADDRESS UINT32_MAX
+
+void wb_key_table_init(struct wb_key_table *table);
+void wb_key_table_release(struct wb_key_table *table);
+
+/**
+ * Adds a key, unless it is there.
+ *
+ * @param known  the address that has it already, or WB_NO_ADDRESS
+ * @return false when memory is out
+ */
+bool wb_key_table_add(struct wb_key_table *table, uint64_t hash,
+		      uint32_t address, uint32_t *known);
+
+/** The address, or WB_NO_ADDRESS. */
+uint32_t wb_key_table_find(const struct wb_key_table *table, uint64_t hash);
+
+#endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the files of this room share while the linkage is being made.
+ */
+#ifndef WIJKBEELD_LINK_LINK_H
+#define WIJKBEELD_LINK_LINK_H
+
+#include "wijkbeeld/linkage.h"
+
+#include "link/key_table.h"
+
+/** Codes that matched nothing, gathered on the way. */
+struct wb_unmatched_list { struct wb_unmatched *items; size_t count, capacity; };
+
+/** The linkage in the making. */
+struct wb_linker {
+	const struct wb_project *project;
+	const struct wb_hash_key *secret;
+	struct wb_hash_key lookup;	/* of this run's memory only */
+	const struct wb_progress *progress;
+	struct wb_arena *arena;
+	struct wb_notices *notices;
+
+	struct wb_areas *areas;
+	struct wb_boundaries boundaries[WB_MOST_LEVELS];
+	struct wb_locator *locators[WB_MOST_LEVELS];
+
+	struct wb_key_table keys, ids;
+	size_t address_count;
+	bool *household;
+	uint64_t *record_key;
+	uint32_t *area;			/* levels x addresses, once sorted */
+
+	struct wb_signal *signals;
+	int32_t first_quarter;
+	size_t quarter_count;
+
+	struct wb_account *accounts;
+	size_t account_count;
+	struct wb_unmatched_list unmatched;
+	uint64_t bytes_all, bytes_done;
+};
+
+/** Reads the register into the linker; its account is added. */
+WB_MUST_CHECK enum wb_status wb_link_register(struct wb_linker *linker,
+					      struct wb_error *err);
+
+/** Without a register: the areas are those that sources and maps name. */
+WB_MUST_CHECK enum wb_status wb_link_areas(struct wb_linker *linker,
+					   struct wb_error *err);
+
+/** Reads one source into its signals and `account`; several may run at once. */
+WB_MUST_CHECK enum wb_status wb_link_source(struct wb_linker *linker,
+					    uint32_t source,
+					    struct wb_account *account,
+					    struct wb_unmatched_list *unmatched,
+					    struct wb_arena *arena,
+					    struct wb_notices *notices,
+					    struct wb_error *err);
+
+/** Adds the rejects of one more file. */
+void wb_rejects_join(struct wb_rejects *into, const struct wb_rejects *more);
+
+/** Notes a code; false when memory is out. */
+WB_MUST_CHECK bool wb_unmatched_add(struct wb_unmatched_list *list,
+				    struct wb_arena *arena, const char *code,
+				    uint32_t source);
+
+/**
+ * The level that a CBS code belongs to by its prefix, or UINT32_MAX; `stated`
+ * is the project's own word on it, or UINT32_MAX.
+ */
+uint32_t wb_level_of_code(const struct wb_areas *areas, struct wb_text code,
+			  uint32_t stated);
+
+/** The keyed hash of a household's id, or of an address where it has none. */
+uint64_t wb_record_key(const struct wb_hash_key *secret, char kind,
+		       struct wb_text id);
+
+#endif

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Reading the address register: the spine from which every denominator comes.
+ *
+ * One pass over the file makes a row of small numbers for each address: is it
+ * a household, the keyed hash of its household, and an area for each level.
+ * The key is hashed under a key of this run's memory and looked up from then
+ * on; the text is not kept. A second address with the same key is a double and
+ * does not count.
+ *
+ * Labels that are not a column are filled in when all rows are read: placed by
+ * coordinates in the level's boundaries, or as the CBS parent of the finer
+ * level's code. Then the areas are sorted and get their final index.
+ */
+#include "link/link.h"
+
+#include <string.h>
+
+#include "wijkbeeld/file.h"
+#include "wijkbeeld/memory.h"
+#include "wijkbeeld/message.h"
+
+#include "link/address_key.h"
+
+/* The texts of the plan, in this order; then one for each level. */
+enum {
+	TEXT_POSTCODE, TEXT_NUMBER, TEXT_LETTER, TEXT_ADDITION, TEXT_ID,
+	TEXT_HOUSEHOLD, TEXT_LEVELS,
+	TEXT_COUNT = TEXT_LEVELS + WB_MOST_LEVELS,
+};
+
+/* The register while its rows come in; addresses x levels, row-major. */
+struct spine {
+	struct wb_linker *linker;
+	struct wb_account *account;
+	size_t levels, count, capacity;
+	bool *household;
+	uint64_t *record_key;
+	uint32_t *area;
+	struct wb_position *position;
+};
+
+static bool
+grow_spine(struct spine *spine)
+{
+	size_t capacity = spine->capacity ? 2 * spine->capacity : 4096;
+	bool *household = wb_memory_resize(spine->household, capacity,
+					   sizeof *household);
+	uint64_t *key = wb_memory_resize(spine->record_key, capacity,
+					 sizeof *key);
+	uint32_t *area = wb_memory_resize(spine->area, capacity * spine->levels,
+					  sizeof *area);
+	struct wb_position *position =
+		wb_memory_resize(spine->position, capacity, sizeof *position);
+
+	spine->household = household ? household : spine->household;
+	spine->record_key = key ? key : spine->record_key;
+	spine->area = area ? area : spine->area;
+	spine->position = position ? position : spine->position;
+	if (!household || !key || !area || !position)
+		return false;
+	spine->capacity = capacity;
+	return true;
+}
+
+static void
+release_spine(struct spine *spine)
+{
+	wb_memory_free(spine->household);
+	wb_memory_free(spine->record_key);
+	wb_memory_free(spine->area);
+	wb_memory_free(spine->position);
+}
+
+uint64_t
+wb_record_key(const struct wb_hash_key *secret, char kind, struct wb_text id)
+{
+	char text[WB_ADDRESS_KEY_SIZE + 1] = { kind };
+	size_t length = id.length < WB_ADDRESS_KEY_SIZE ? id.length :
+			WB_ADDRESS_KEY_SIZE;
+
+	if (length > 0)
+		memcpy(text + 1, id.start, length);
+	return wb_hash(secret, text, length + 1);
+}
+
+static uint32_t
+label_of(struct spine *spine, uint32_t level, struct wb_text label)
+{
+	struct wb_areas *areas = spine->linker->areas;
+	char code[WB_MOST_CODE];
+	size_t length = wb_area_code_normalise(
+		wb_areas_level_name(areas, level), label, code);
+
+	if (length == 0)
+		return WB_NO_AREA;
+	return wb_areas_add(areas, level, (struct wb_text){ code, length });
+}
+
+/* Sets `*fresh` to whether the address is new; false when memory is out. */
+static bool
+add_keys(struct spine *spine, const struct wb_record *record,
+	 struct wb_text key, bool *fresh)
+{
+	struct wb_linker *linker = spine->linker;
+	struct wb_text id = record->texts[TEXT_ID];
+	uint32_t address = (uint32_t)spine->count, known = WB_NO_ADDRESS;
+
+	if (key.length > 0 &&
+	    !wb_key_table_add(&linker->keys,
+			      wb_hash(&linker->lookup, key.start, key.length),
+			      address, &known))
+		return false;
+	*fresh = known == WB_NO_ADDRESS;
+	if (!*fresh || id.length == 0)
+		return true;
+	if (!wb_key_table_add(&linker->ids,
+			      wb_hash(&linker->lookup, id.start, id.length),
+			      address, &known))
+		return false;
+	*fresh = known == WB_NO_ADDRESS || key.length > 0;
+	return true;
+}
+
+static bool
+add_address(struct spine *spine, const struct wb_record *record)
+{
+	const struct wb_project *project = spine->linker->project;
+	const struct wb_text *texts = record->texts;
+	struct wb_text household = texts[TEXT_HOUSEHOLD];
+	char buffer[WB_ADDRESS_KEY_SIZE];
+	struct wb_text key = { buffer, wb_address_key(
+		(struct wb_address_texts){ texts[TEXT_POSTCODE],
+			texts[TEXT_NUMBER], texts[TEXT_LETTER],
+			texts[TEXT_ADDITION] }, buffer) };
+	size_t address = spine->count;
+	bool fresh;
+
+	if (key.length == 0 && texts[TEXT_ID].length == 0) {
+		spine->account->unlinked[WB_UNLINKED_NO_KEY]++;
+		return true;
+	}
+	if (address == spine->capacity && !grow_spine(spine))
+		return false;
+	if (!add_keys(spine, record, key, &fresh))
+		return false;
+	if (!fresh) {
+		spine->account->ignored[WB_IGNORED_DOUBLE]++;
+		return true;
+	}
+	spine->household[address] =
+		project->addresses.household.count == 0 || (record->holds & 1);
+	spine->record_key[address] = household.length > 0 ?
+		wb_record_key(spine->linker->secret, 'h', household) :
+		key.length > 0 ?
+		wb_record_key(spine->linker->secret, 'a', key) :
+		wb_record_key(spine->linker->secret, 'i', texts[TEXT_ID]);
+	for (uint32_t level = 0; level < spine->levels; level++)
+		spine->area[address * spine->levels + level] =
+			label_of(spine, level, texts[TEXT_LEVELS + level]);
+	if (project->addresses.position.x)
+		spine->position[address] = (struct wb_position){
+			record->numbers[0], record->numbers[1] };
+	spine->account->used++;
+	spine->count++;
+	return true;
+}
+
+static enum wb_status
+read_file(struct spine *spine, const struct wb_table_plan *plan,
+	  const char *path, struct wb_error *err)
+{
+	struct wb_linker *linker = spine->linker;
+	struct wb_table *table;
+	struct wb_record record;
+	bool more = true;
+	enum wb_status status = wb_table_open(path, plan, linker->arena,
+					      linker->notices, &table, err);
+
+	if (status != WB_OK)
+		return status;
+	while (status == WB_OK && more) {
+		status = wb_table_next(table, &record, &more, err);
+		if (status == WB_OK && more && !add_address(spine, &record))
+			status = wb_error_no_memory(err);
+	}
+	spine->account->read += wb_table_rows(table);
+	wb_rejects_join(&spine->account->rejects, wb_table_rejects(table));
+	linker->bytes_done += wb_table_bytes(table);
+	wb_table_close(table);
+	return status;
+}
+
+static enum wb_status
+read_rows(struct spine *spine, struct wb_error *err)
+{
+	const struct wb_project *project = spine->linker->project;
+	const struct wb_register_spec *spec = &project->addresses;
+	const char *texts[TEXT_COUNT] = {
+		[TEXT_POSTCODE] = spec->key.postcode,
+		[TEXT_NUMBER] = spec->key.number,
+		[TEXT_LETTER] = spec->key.letter,
+		[TEXT_ADDITION] = spec->key.addition,
+		[TEXT_ID] = spec->id,
+		[TEXT_HOUSEHOLD] = spec->household_id,
+	};
+	const char *numbers[] = { spec->position.x, spec->position.y };
+	const struct wb_condition *conditions[] = { &spec->household };
+	struct wb_table_plan plan = {
+		.file = &spec->file, .project_path = project->path,
+		.texts = texts, .text_count = TEXT_LEVELS + spine->levels,
+		.numbers = numbers, .number_count = spec->position.x ? 2 : 0,
+		.conditions = conditions,
+		.condition_count = spec->household.count > 0,
+		.records = true,
+	};
+	const char **paths;
+	size_t path_count;
+	enum wb_status status;
+
+	for (size_t level = 0; level < spine->levels; level++)
+		if (project->levels[level].way == WB_LABEL_COLUMN)
+			texts[TEXT_LEVELS + level] = project->levels[level].column;
+	status = wb_file_match(spec->file.path, spine->linker->arena, &paths,
+			       &path_count, err);
+	for (size_t path = 0; status == WB_OK && path < path_count; path++)
+		status = read_file(spine, &plan, paths[path], err);
+	return status;
+}
+
+static enum wb_status
+place_level(struct spine *spine, uint32_t level, struct wb_error *err)
+{
+	struct wb_linker *linker = spine->linker;
+
+	for (size_t address = 0; address < spine->count; address++) {
+		size_t found = wb_locator_find(linker->locators[level],
+					       spine->position[address]);
+		uint32_t area = WB_NO_AREA;
+
+		if (found != SIZE_MAX) {
+			const char *code =
+				linker->boundaries[level].items[found].code;
+
+			area = wb_areas_add(linker->areas, level,
+					    wb_text_of(code));
+			if (area == WB_NO_AREA)
+				return wb_error_no_memory(err);
+		}
+		spine->area[address * spine->levels + level] = area;
+	}
+	return WB_OK;
+}
+
+static enum wb_status
+derive_level(struct spine *spine, uint32_t level, struct wb_error *err)
+{
+	struct wb_areas *areas = spine->linker->areas;
+	uint32_t finer = level + 1;
+
+	for (size_t address = 0; address < spine->count; address++) {
+		uint32_t *row = spine->area + address * spine->levels;
+		char code[WB_MOST_CODE];
+		size_t length;
+
+		row[level] = WB_NO_AREA;
+		if (row[finer] == WB_NO_AREA)
+			continue;
+		length = wb_area_code_parent(wb_areas_level_name(areas, finer),
+			wb_areas_get(areas, row[finer])->code, code);
+		if (length == 0)
+			continue;
+		row[level] = wb_areas_add(areas, level,
+					  (struct wb_text){ code, length });
+		if (row[level] == WB_NO_AREA)
+			return wb_error_no_memory(err);
+	}
+	return WB_OK;
+}
+
+/* Labels that are no column, finest level first: a parent needs its child. */
+static enum wb_status
+fill_labels(struct spine *spine, struct wb_error *err)
+{
+	const struct wb_project *project = spine->linker->project;
+	enum wb_status status = WB_OK;
+
+	if (project->addresses.position.x)
+		status = wb_positions_to_wgs84(spine->position, spine->count,
+			project->addresses.position.system, err);
+	for (size_t level = spine->levels; level-- > 0 && status == WB_OK;) {
+		switch (project->levels[level].way) {
+		case WB_LABEL_COLUMN:
+			break;
+		case WB_LABEL_PLACE:
+			status = place_level(spine, (uint32_t)level, err);
+			break;
+		case WB_LABEL_PARENT:
+			status = derive_level(spine, (uint32_t)level, err);
+			break;
+		}
+	}
+	return status;
+}
+
+/* The parent at each coarser level: the one area that holds all of it. */
+static enum wb_status
+find_parents(struct wb_linker *linker, struct wb_error *err)
+{
+	enum { UNSEEN = UINT32_MAX - 1 };
+	size_t levels = wb_areas_levels(linker->areas);
+	size_t count = wb_areas_count(linker->areas);
+	uint32_t *parent = wb_memory_array(count, sizeof *parent);
+
+	if (!parent)
+		return wb_error_no_memory(err);
+	for (size_t coarse = 0; coarse < levels; coarse++) {
+		const uint32_t *above = linker->area +
+					coarse * linker->address_count;
+
+		for (size_t area = 0; area < count; area++)
+			parent[area] = UNSEEN;
+		for (size_t fine = coarse + 1; fine < levels; fine++) {
+			const uint32_t *below = linker->area +
+						fine * linker->address_count;
+
+			for (size_t a = 0; a < linker->address_count; a++) {
+				if (below[a] == WB_NO_AREA)
+					continue;
+				if (parent[below[a]] == UNSEEN)
+					parent[below[a]] = above[a];
+				else if (parent[below[a]] != above[a])
+					parent[below[a]] = WB_NO_AREA;
+			}
+		}
+		for (uint32_t area = 0; area < count; area++)
+			if (parent[area] != UNSEEN)
+				wb_areas_set_parent(linker->areas, area,
+						    (uint32_t)coarse,
+						    parent[area]);
+	}
+	wb_memory_free(parent);
+	return WB_OK;
+}
+
+/* Hands the spine over, turned to levels x addresses with final indices. */
+static enum wb_status
+keep_spine(struct spine *spine, struct wb_error *err)
+{
+	struct wb_linker *linker = spine->linker;
+	const uint32_t *moved = wb_areas_sort(linker->areas);
+	size_t count = spine->count;
+
+	linker->household = wb_arena_array(linker->arena, count,
+					   sizeof *linker->household);
+	linker->record_key = wb_arena_array(linker->arena, count,
+					    sizeof *linker->record_key);
+	linker->area = wb_arena_array(linker->arena, count * spine->levels,
+				      sizeof *linker->area);
+	if (!moved || !linker->household || !linker->record_key || !linker->area)
+		return wb_error_no_memory(err);
+	if (count > 0) {
+		memcpy(linker->household, spine->household,
+		       count * sizeof *spine->household);
+		memcpy(linker->record_key, spine->record_key,
+		       count * sizeof *spine->record_key);
+	}
+	for (size_t level = 0; level < spine->levels; level++) {
+		uint32_t *out = linker->area + level * count;
+
+		for (size_t address = 0; address < count; address++) {
+			uint32_t area = spine->area[address * spine->levels +
+						    level];
+
+			out[address] = area == WB_NO_AREA ? area : moved[area];
+		}
+	}
+	linker->address_count = count;
+	return find_parents(linker, err);
+}
+
+enum wb_status
+wb_link_register(struct wb_linker *linker, struct wb_error *err)
+{
+	struct spine spine = {
+		.linker = linker,
+		.account = &linker->accounts[linker->account_count++],
+		.levels = linker->project->level_count,
+	};
+	enum wb_status status;
+
+	spine.account->source = UINT32_MAX;
+	status = read_rows(&spine, err);
+	if (status == WB_OK)
+		status = fill_labels(&spine, err);
+	if (status == WB_OK)
+		status = keep_spine(&spine, err);
+	release_spine(&spine);
+	return status;
+}

@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Linking one source: each row to an address or an area, each condition that
+ * holds to a bit or a count.
+ *
+ * The four ways to link (address key, address identification, area code,
+ * coordinates) are a table of functions that give a target; what follows is
+ * the same for all: the quarter, the period, the signals. Coordinates in RD
+ * are turned into degrees a batch at a time, because each call to GDAL costs;
+ * so rows by position wait in a batch until it is full.
+ */
+#include "link/link.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "wijkbeeld/file.h"
+#include "wijkbeeld/message.h"
+
+#include "link/address_key.h"
+
+/* The texts of a source's plan, in this order, whatever its way of linking. */
+enum {
+	TEXT_POSTCODE, TEXT_NUMBER, TEXT_LETTER, TEXT_ADDITION, TEXT_ID,
+	TEXT_AREA, TEXT_HOUSEHOLD, TEXT_RECORD, TEXT_COUNT,
+};
+
+enum { BATCH = 4096, PLACE_X = 0, PLACE_Y = 1 };
+
+/* What is left of a row by position until its batch is placed. */
+struct waiting {
+	int32_t quarter;
+	uint64_t holds, key;
+};
+
+struct run {
+	struct wb_linker *linker;
+	uint32_t source;
+	const struct wb_source_spec *spec;
+	struct wb_account *account;
+	struct wb_unmatched_list *unmatched;
+	struct wb_arena *arena;
+	struct wb_notices *notices;
+	const char *path;
+
+	/* Condition c of the plan belongs to indicator conditioned[c], number
+	 * n to indicator opened[n]. */
+	uint32_t conditioned[WB_MOST_CONDITIONS];
+	size_t condition_count;
+	uint32_t opened[WB_MOST_INDICATORS];
+	size_t open_count, first_open;
+	bool *seen;			/* areas: open figures already there */
+
+	struct wb_position positions[BATCH];
+	struct waiting waiting[BATCH];
+	size_t waiting_count;
+};
+
+/* The quarter's place in the history; sets the reason when it has none. */
+static bool
+in_history(const struct wb_linker *linker, int32_t quarter, size_t *place,
+	   enum wb_ignored *reason)
+{
+	int32_t at = quarter - linker->first_quarter;
+
+	if (at < 0) {
+		*reason = WB_IGNORED_EARLIER;
+		return false;
+	}
+	if ((size_t)at >= linker->quarter_count) {
+		*reason = WB_IGNORED_LATER;
+		return false;
+	}
+	*place = (size_t)at;
+	return true;
+}
+
+static void
+mark_address(const struct run *run, uint32_t address, size_t quarter,
+	     uint64_t holds)
+{
+	for (size_t c = 0; c < run->condition_count; c++) {
+		const struct wb_signal *signal =
+			&run->linker->signals[run->conditioned[c]];
+
+		if (!(holds >> c & 1))
+			continue;
+		if (signal->shape == WB_SHAPE_BITS) {
+			signal->bits[address] |= UINT64_C(1) << quarter;
+		} else if (signal->shape == WB_SHAPE_COUNTS) {
+			uint16_t *count = &signal->counts[
+				address * run->linker->quarter_count + quarter];
+
+			*count += *count < UINT16_MAX;
+		}
+	}
+}
+
+static void
+count_event(const struct run *run, uint32_t indicator, uint32_t area,
+	    size_t quarter, uint64_t key)
+{
+	struct wb_events *event = &run->linker->signals[indicator].events[
+		area * run->linker->quarter_count + quarter];
+
+	event->count++;
+	event->key_sum += key;
+}
+
+/* An event counts for its area and for every area that holds that one. */
+static void
+mark_area(const struct run *run, uint32_t at, size_t quarter, uint64_t holds,
+	  uint64_t key)
+{
+	const struct wb_area *area = wb_areas_get(run->linker->areas, at);
+
+	for (size_t c = 0; c < run->condition_count; c++) {
+		uint32_t indicator = run->conditioned[c];
+
+		if (!(holds >> c & 1) || run->linker->signals[indicator].shape !=
+		    WB_SHAPE_AREA_COUNTS)
+			continue;
+		count_event(run, indicator, at, quarter, key);
+		for (uint32_t level = 0; level < area->level; level++)
+			if (area->parent[level] != WB_NO_AREA)
+				count_event(run, indicator, area->parent[level],
+					    quarter, key);
+	}
+}
+
+static int32_t
+quarter_of(const struct run *run, const struct wb_record *record)
+{
+	if (run->spec->date)
+		return wb_quarter_of(record->date);
+	if (run->spec->quarter != WB_NO_QUARTER)
+		return run->spec->quarter;
+	return run->linker->project->quarter;
+}
+
+static void
+use_address(struct run *run, const struct wb_record *record, uint32_t address)
+{
+	struct wb_text household = record->texts[TEXT_HOUSEHOLD];
+	enum wb_ignored reason;
+	size_t quarter;
+
+	if (!in_history(run->linker, quarter_of(run, record), &quarter,
+			&reason)) {
+		run->account->ignored[reason]++;
+		return;
+	}
+	run->account->used++;
+	if (household.length > 0 &&
+	    run->linker->project->addresses.household_id &&
+	    wb_record_key(run->linker->secret, 'h', household) !=
+	    run->linker->record_key[address])
+		run->account->other_household++;
+	mark_address(run, address, quarter, record->holds);
+}
+
+static enum wb_status
+link_key(struct run *run, const struct wb_record *record, struct wb_error *err)
+{
+	const struct wb_text *texts = record->texts;
+	char key[WB_ADDRESS_KEY_SIZE];
+	size_t length = wb_address_key((struct wb_address_texts){
+		texts[TEXT_POSTCODE], texts[TEXT_NUMBER], texts[TEXT_LETTER],
+		texts[TEXT_ADDITION] }, key);
+	uint32_t address;
+
+	(void)err;
+	if (length == 0) {
+		run->account->unlinked[WB_UNLINKED_NO_KEY]++;
+		return WB_OK;
+	}
+	address = wb_key_table_find(&run->linker->keys,
+		wb_hash(&run->linker->lookup, key, length));
+	if (address == WB_NO_ADDRESS)
+		run->account->unlinked[WB_UNLINKED_ADDRESS]++;
+	else
+		use_address(run, record, address);
+	return WB_OK;
+}
+
+static enum wb_status
+link_id(struct run *run, const struct wb_record *record, struct wb_error *err)
+{
+	struct wb_text id = record->texts[TEXT_ID];
+	uint32_t address;
+
+	(void)err;
+	if (id.length == 0) {
+		run->account->unlinked[WB_UNLINKED_NO_KEY]++;
+		return WB_OK;
+	}
+	address = wb_key_table_find(&run->linker->ids,
+		wb_hash(&run->linker->lookup, id.start, id.length));
+	if (address == WB_NO_ADDRESS)
+		run->account->unlinked[WB_UNLINKED_ADDRESS]++;
+	else
+		use_address(run, record, address);
+	return WB_OK;
+}
+
+/*
+ * The key of an event that has only a place: its own id, or all that is known
+ * of it. The order of the rows does not matter to the sum of the keys.
+ */
+static uint64_t
+event_key(const struct run *run, const struct wb_record *record)
+{
+	struct { double x, y; uint64_t holds; struct wb_date date; } known;
+
+	if (run->spec->record)
+		return wb_record_key(run->linker->secret, 'r',
+				     record->texts[TEXT_RECORD]);
+	memset(&known, 0, sizeof known);
+	if (run->spec->way == WB_LINK_POSITION) {
+		known.x = record->numbers[PLACE_X];
+		known.y = record->numbers[PLACE_Y];
+	}
+	known.holds = record->holds;
+	if (run->spec->date)
+		known.date = record->date;
+	return wb_hash(run->linker->secret, &known, sizeof known);
+}
+
+static void
+use_area(struct run *run, uint32_t area, int32_t at_quarter, uint64_t holds,
+	 uint64_t key)
+{
+	enum wb_ignored reason;
+	size_t quarter;
+
+	if (!in_history(run->linker, at_quarter, &quarter, &reason)) {
+		run->account->ignored[reason]++;
+		return;
+	}
+	run->account->used++;
+	mark_area(run, area, quarter, holds, key);
+}
+
+/* Published figures have no history here: the first row of an area counts. */
+static void
+use_figures(struct run *run, const struct wb_record *record, uint32_t area)
+{
+	if (run->seen[area]) {
+		run->account->ignored[WB_IGNORED_DOUBLE]++;
+		return;
+	}
+	run->seen[area] = true;
+	run->account->used++;
+	for (size_t n = 0; n < run->open_count; n++)
+		run->linker->signals[run->opened[n]].values[area] =
+			record->numbers[run->first_open + n];
+}
+
+static enum wb_status
+link_area(struct run *run, const struct wb_record *record,
+	  struct wb_error *err)
+{
+	struct wb_areas *areas = run->linker->areas;
+	struct wb_text text = record->texts[TEXT_AREA];
+	uint32_t level = wb_level_of_code(areas, text, run->spec->level);
+	uint32_t area = WB_NO_AREA;
+	char code[WB_MOST_CODE] = "";
+
+	if (text.length == 0) {
+		run->account->unlinked[WB_UNLINKED_NO_KEY]++;
+		return WB_OK;
+	}
+	if (level != UINT32_MAX) {
+		size_t length = wb_area_code_normalise(
+			wb_areas_level_name(areas, level), text, code);
+
+		area = wb_areas_find(areas, level,
+				     (struct wb_text){ code, length });
+	}
+	if (area == WB_NO_AREA) {
+		run->account->unlinked[WB_UNLINKED_AREA]++;
+		if (code[0] && !wb_unmatched_add(run->unmatched, run->arena,
+						 code, run->source))
+			return wb_error_no_memory(err);
+	} else if (run->open_count > 0) {
+		use_figures(run, record, area);
+	} else {
+		use_area(run, area, quarter_of(run, record), record->holds,
+			 event_key(run, record));
+	}
+	return WB_OK;
+}
+
+static enum wb_status
+place_batch(struct run *run, struct wb_error *err)
+{
+	struct wb_linker *linker = run->linker;
+	uint32_t level = run->spec->level;
+	enum wb_status status = wb_positions_to_wgs84(run->positions,
+		run->waiting_count, run->spec->position.system, err);
+
+	for (size_t row = 0; status == WB_OK && row < run->waiting_count; row++) {
+		const struct waiting *waiting = &run->waiting[row];
+		size_t found = wb_locator_find(linker->locators[level],
+					       run->positions[row]);
+		uint32_t area = WB_NO_AREA;
+
+		if (found == SIZE_MAX) {
+			run->account->unlinked[WB_UNLINKED_OUTSIDE]++;
+			continue;
+		}
+		area = wb_areas_find(linker->areas, level, wb_text_of(
+			linker->boundaries[level].items[found].code));
+		if (area == WB_NO_AREA)
+			run->account->unlinked[WB_UNLINKED_AREA]++;
+		else
+			use_area(run, area, waiting->quarter, waiting->holds,
+				 waiting->key);
+	}
+	run->waiting_count = 0;
+	return status;
+}
+
+static enum wb_status
+link_position(struct run *run, const struct wb_record *record,
+	      struct wb_error *err)
+{
+	double x = record->numbers[PLACE_X], y = record->numbers[PLACE_Y];
+	size_t row = run->waiting_count;
+
+	if (!isfinite(x) || !isfinite(y)) {
+		run->account->unlinked[WB_UNLINKED_NO_KEY]++;
+		return WB_OK;
+	}
+	run->positions[row] = (struct wb_position){ x, y };
+	run->waiting[row] = (struct waiting){ quarter_of(run, record),
+					      record->holds,
+					      event_key(run, record) };
+	run->waiting_count++;
+	return run->waiting_count == BATCH ? place_batch(run, err) : WB_OK;
+}
+
+typedef enum wb_status (*link_row)(struct run *run,
+				   const struct wb_record *record,
+				   struct wb_error *err);
+
+static const link_row ways[] = {
+	[WB_LINK_KEY] = link_key,
+	[WB_LINK_ID] = link_id,
+	[WB_LINK_AREA] = link_area,
+	[WB_LINK_POSITION] = link_position,
+};
+
+static void
+tell_progress(const struct run *run, const struct wb_table *table,
+	      uint64_t *told)
+{
+	enum { STEP = 1 << 20 };
+	const struct wb_progress *progress = run->linker->progress;
+	uint64_t now = wb_table_bytes(table);
+	uint64_t done;
+
+	if (now - *told < STEP)
+		return;
+	done = __atomic_add_fetch(&run->linker->bytes_done, now - *told,
+				  __ATOMIC_RELAXED);
+	*told = now;
+	if (progress)
+		progress->step(progress->context, run->spec->name, done,
+			       run->linker->bytes_all);
+}
+
+static enum wb_status
+read_file(struct run *run, const struct wb_table_plan *plan,
+	  struct wb_error *err)
+{
+	struct wb_table *table;
+	struct wb_record record;
+	uint64_t told = 0;
+	bool more = true;
+	enum wb_status status = wb_table_open(run->path, plan, run->arena,
+					      run->notices, &table, err);
+
+	if (status != WB_OK)
+		return status;
+	while (status == WB_OK && more) {
+		status = wb_table_next(table, &record, &more, err);
+		if (status == WB_OK && more)
+			status = ways[run->spec->way](run, &record, err);
+		tell_progress(run, table, &told);
+	}
+	if (status == WB_OK && run->waiting_count > 0)
+		status = place_batch(run, err);
+	run->account->read += wb_table_rows(table);
+	wb_rejects_join(&run->account->rejects, wb_table_rejects(table));
+	wb_table_close(table);
+	return status;
+}
+
+/* Which indicators this source feeds, and the columns they need. */
+static enum wb_status
+plan_columns(struct run *run, const struct wb_condition **conditions,
+	     const char **numbers, size_t *number_count, struct wb_error *err)
+{
+	const struct wb_project *project = run->linker->project;
+
+	if (run->spec->way == WB_LINK_POSITION) {
+		numbers[PLACE_X] = run->spec->position.x;
+		numbers[PLACE_Y] = run->spec->position.y;
+		*number_count = 2;
+	}
+	run->first_open = *number_count;
+	for (uint32_t i = 0; i < project->indicator_count; i++) {
+		const struct wb_indicator_spec *indicator =
+			&project->indicators[i];
+
+		if (indicator->source != run->source)
+			continue;
+		if (indicator->kind == WB_KIND_OPEN) {
+			run->opened[run->open_count++] = i;
+			numbers[(*number_count)++] = indicator->column;
+			continue;
+		}
+		if (run->condition_count == WB_MOST_CONDITIONS) {
+			wb_error_set(err, WB_BAD_INPUT,
+				_("source '%s' has more than %d indicators"),
+				run->spec->name, WB_MOST_CONDITIONS);
+			return wb_error_at(err, project->path,
+					   indicator->place.line, 0);
+		}
+		conditions[run->condition_count] = &indicator->where;
+		run->conditioned[run->condition_count++] = i;
+	}
+	return WB_OK;
+}
+
+enum wb_status
+wb_link_source(struct wb_linker *linker, uint32_t source,
+	       struct wb_account *account, struct wb_unmatched_list *unmatched,
+	       struct wb_arena *arena, struct wb_notices *notices,
+	       struct wb_error *err)
+{
+	const struct wb_source_spec *spec = &linker->project->sources[source];
+	const struct wb_condition *conditions[WB_MOST_CONDITIONS];
+	const char *numbers[WB_MOST_INDICATORS + 2];
+	const char *texts[TEXT_COUNT] = {
+		[TEXT_POSTCODE] = spec->key.postcode,
+		[TEXT_NUMBER] = spec->key.number,
+		[TEXT_LETTER] = spec->key.letter,
+		[TEXT_ADDITION] = spec->key.addition,
+		[TEXT_ID] = spec->id,
+		[TEXT_AREA] = spec->area,
+		[TEXT_HOUSEHOLD] = spec->household_id,
+		[TEXT_RECORD] = spec->record,
+	};
+	struct wb_table_plan plan = {
+		.file = &spec->file, .project_path = linker->project->path,
+		.texts = texts, .text_count = TEXT_COUNT, .date = spec->date,
+		.numbers = numbers, .conditions = conditions,
+		.records = spec->way != WB_LINK_AREA,
+	};
+	struct run *run = wb_arena_array(arena, 1, sizeof *run);
+	const char **paths;
+	size_t path_count;
+	enum wb_status status;
+
+	if (!run)
+		return wb_error_no_memory(err);
+	*run = (struct run){ .linker = linker, .source = source, .spec = spec,
+			     .account = account, .unmatched = unmatched,
+			     .arena = arena, .notices = notices };
+	account->source = source;
+	run->seen = wb_arena_array(arena, wb_areas_count(linker->areas) + 1,
+				   sizeof *run->seen);
+	if (!run->seen)
+		return wb_error_no_memory(err);
+	status = plan_columns(run, conditions, numbers, &plan.number_count, err);
+	plan.condition_count = run->condition_count;
+	if (status == WB_OK)
+		status = wb_file_match(spec->file.path, arena, &paths,
+				       &path_count, err);
+	for (size_t path = 0; status == WB_OK && path < path_count; path++) {
+		run->path = paths[path];
+		status = read_file(run, &plan, err);
+	}
+	return status;
+}

@@ -29,22 +29,39 @@ wb_memory_refused(void)
 	return wb_seam_fails(&failure_countdown);
 }
 
+/*
+ * False when the product is larger than any object. An empty array has a byte,
+ * so that NULL always means failure.
+ */
+static bool
+product(size_t count, size_t size, size_t *bytes)
+{
+	if (__builtin_mul_overflow(count, size, bytes) ||
+	    *bytes > PTRDIFF_MAX)
+		return false;
+	if (*bytes == 0)
+		*bytes = 1;
+	return true;
+}
+
 void *
 wb_memory_array(size_t count, size_t size)
 {
-	if (wb_memory_refused())
+	size_t bytes;
+
+	if (wb_memory_refused() || !product(count, size, &bytes))
 		return NULL;
-	/* An empty array is an address too: NULL always means failure. */
-	return count && size ? calloc(count, size) : calloc(1, 1);
+	return calloc(1, bytes);
 }
 
 void *
 wb_memory_resize(void *memory, size_t count, size_t size)
 {
-	if (wb_memory_refused())
+	size_t bytes;
+
+	if (wb_memory_refused() || !product(count, size, &bytes))
 		return NULL;
-	return count && size ? reallocarray(memory, count, size)
-			     : realloc(memory, 1);
+	return realloc(memory, bytes);
 }
 
 void

@@ -34,6 +34,14 @@ const char *wb_font_path(const struct wb_fonts *fonts, enum wb_face face);
 uint32_t wb_font_glyph(const struct wb_fonts *fonts, enum wb_face face,
 		       uint32_t point, int32_t *advance);
 
+/**
+ * The code point that is drawn for `point`: itself, or a replacement when the
+ * face lacks it ('?' as last resort). It always has a glyph. All measuring
+ * and all backends draw through this, so a line has one width everywhere.
+ */
+uint32_t wb_font_point(const struct wb_fonts *fonts, enum wb_face face,
+		       uint32_t point);
+
 /** Font units in an em. */
 int32_t wb_font_units(const struct wb_fonts *fonts, enum wb_face face);
 

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The primary rules and the rounding, on true counts.
+ */
+#ifndef WIJKBEELD_DISCLOSURE_RULES_H
+#define WIJKBEELD_DISCLOSURE_RULES_H
+
+#include "wijkbeeld/disclosure.h"
+
+/**
+ * May a count of `count` out of `units` be shown? k and N - k are treated
+ * alike: 0 and N too are hidden (DISCLOSURE 1.2). Class open is exempt from
+ * the threshold, not from the minimum of units.
+ */
+bool wb_count_is_safe(const struct wb_disclosure_rules *rules,
+		      enum wb_sensitivity sensitivity, int64_t count,
+		      int64_t units);
+
+/**
+ * May the events of `contributors` be shown? A rate needs at least t
+ * contributors, no one of them behind more than half of the events
+ * (DISCLOSURE 1.3), and where contributors are households, N - t at most.
+ *
+ * @param units  N where contributors are among N units, else 0
+ */
+bool wb_events_are_safe(const struct wb_disclosure_rules *rules,
+			enum wb_sensitivity sensitivity,
+			const struct wb_rate_cell *cell, int64_t units);
+
+/**
+ * `count` rounded at random to a multiple of `base`, unbiased, with the key
+ * sum of what is counted as the only chance: one set of households has one
+ * rounding, everywhere and always (DISCLOSURE 2.2, step 3).
+ */
+int64_t wb_round_by_key(int64_t count, uint64_t key_sum, int64_t base);
+
+/** The variance that this rounding adds on average: (base^2 - 1) / 6. */
+double wb_rounding_variance(int64_t base);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the files of this room share while counting.
+ */
+#ifndef WIJKBEELD_INDICATOR_COUNT_H
+#define WIJKBEELD_INDICATOR_COUNT_H
+
+#include "wijkbeeld/indicator.h"
+
+/** The zones, and the zone of each address. */
+struct wb_zones {
+	size_t count;
+	const uint32_t *of;		/* addresses */
+	const uint32_t *area;		/* levels x zones, row-major */
+	const int64_t *households, *addresses;	/* zones */
+};
+
+/** Which levels the project's reports release: those they name, and the
+ * coarsest, with which they compare. */
+void wb_released_levels(const struct wb_project *project,
+			bool released[WB_MOST_LEVELS]);
+
+WB_MUST_CHECK enum wb_status wb_zones_find(const struct wb_linkage *linkage,
+	const bool released[WB_MOST_LEVELS], struct wb_arena *arena,
+	struct wb_zones *out, struct wb_error *err);
+
+/**
+ * The atom groups, and for each indicator its group and atoms. Domains named
+ * together are one group; more than six in one are refused.
+ *
+ * @param groups   room for one per indicator; atoms are not yet counted
+ * @param columns  one per indicator
+ */
+WB_MUST_CHECK enum wb_status wb_groups_form(const struct wb_project *project,
+	struct wb_atom_group *groups, size_t *group_count,
+	struct wb_indicator_column *columns, struct wb_error *err);
+
+/** The quarters of a window that ends at `last`, as bits. */
+uint64_t wb_window_mask(size_t last, int length);
+
+#endif

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Counting: bits per address to atoms per zone.
+ *
+ * A window is a mask over an address's quarters, so a household has a
+ * characteristic in a period when its bits and the mask meet. One walk over
+ * the addresses for each group, all periods at once. Groups and rates are
+ * independent tasks.
+ */
+#include "indicator/count.h"
+
+#include <string.h>
+
+#include "wijkbeeld/pool.h"
+
+/* What is counted; the table is what comes out. */
+struct counting {
+	const struct wb_linkage *linkage;
+	struct wb_indicator_table *table;
+	struct wb_zones zones;
+	struct wb_atom **atoms;			/* groups */
+	struct wb_rate_cell **rates;		/* indicators, or NULL */
+	struct wb_rate_cell **area_rates;	/* indicators, or NULL */
+};
+
+uint64_t
+wb_window_mask(size_t last, int length)
+{
+	uint64_t upto = last >= 63 ? UINT64_MAX : (UINT64_C(2) << last) - 1;
+	size_t first = last + 1 > (size_t)length ? last + 1 - (size_t)length : 0;
+
+	return upto & ~((UINT64_C(1) << first) - 1);
+}
+
+/* The last quarter of a period, as a place in the linkage's quarters. */
+static size_t
+period_end(const struct counting *counting, size_t period)
+{
+	return counting->linkage->quarter_count - counting->table->periods +
+	       period;
+}
+
+static void
+count_address(const struct counting *counting, const struct wb_atom_group *group,
+	      struct wb_atom *atoms, size_t address,
+	      const uint64_t masks[WB_MOST_HISTORY][WB_MOST_DOMAINS])
+{
+	const struct wb_linkage *linkage = counting->linkage;
+	size_t sets = (size_t)1 << group->domain_count;
+	struct wb_atom *cells = atoms + counting->zones.of[address] *
+				counting->table->periods * sets;
+	uint64_t bits[WB_MOST_DOMAINS];
+
+	for (size_t d = 0; d < group->domain_count; d++)
+		bits[d] = linkage->signals[group->domains[d]].bits[address];
+	for (size_t period = 0; period < counting->table->periods; period++) {
+		size_t set = 0;
+
+		for (size_t d = 0; d < group->domain_count; d++)
+			set |= (size_t)((bits[d] & masks[period][d]) != 0) << d;
+		cells[period * sets + set].count++;
+		cells[period * sets + set].key_sum +=
+			linkage->addresses.record_key[address];
+	}
+}
+
+static void
+count_group(const struct counting *counting, size_t g)
+{
+	const struct wb_linkage *linkage = counting->linkage;
+	const struct wb_atom_group *group = &counting->table->groups[g];
+	uint64_t masks[WB_MOST_HISTORY][WB_MOST_DOMAINS];
+
+	for (size_t period = 0; period < counting->table->periods; period++)
+		for (size_t d = 0; d < group->domain_count; d++)
+			masks[period][d] = wb_window_mask(
+				period_end(counting, period),
+				linkage->project->indicators[
+					group->domains[d]].window);
+	for (size_t address = 0; address < linkage->addresses.count; address++)
+		if (group->addresses || linkage->addresses.household[address])
+			count_address(counting, group, counting->atoms[g],
+				      address, masks);
+}
+
+static int64_t
+events_in_window(const uint16_t *counts, size_t last, int window)
+{
+	int64_t sum = 0;
+
+	for (int back = 0; back < window && (size_t)back <= last; back++)
+		sum += counts[last - (size_t)back];
+	return sum;
+}
+
+static void
+count_rate(const struct counting *counting, uint32_t i)
+{
+	const struct wb_linkage *linkage = counting->linkage;
+	const struct wb_indicator_spec *indicator =
+		&linkage->project->indicators[i];
+	const struct wb_signal *signal = &linkage->signals[i];
+
+	for (size_t a = 0; a < linkage->addresses.count; a++) {
+		struct wb_rate_cell *cells = counting->rates[i] +
+			counting->zones.of[a] * counting->table->periods;
+
+		if (indicator->base == WB_BASE_HOUSEHOLDS &&
+		    !linkage->addresses.household[a])
+			continue;
+		for (size_t p = 0; p < counting->table->periods; p++) {
+			int64_t events = events_in_window(
+				signal->counts + a * linkage->quarter_count,
+				period_end(counting, p), indicator->window);
+
+			if (events == 0)
+				continue;
+			cells[p].events += events;
+			cells[p].contributors++;
+			cells[p].key_sum += linkage->addresses.record_key[a];
+			if (events > cells[p].largest)
+				cells[p].largest = events;
+		}
+	}
+}
+
+/* Events by area have no address: each event is its own contributor. */
+static void
+count_area_rate(const struct counting *counting, uint32_t i)
+{
+	const struct wb_linkage *linkage = counting->linkage;
+	int window = linkage->project->indicators[i].window;
+	size_t periods = counting->table->periods;
+
+	for (size_t area = 0; area < wb_areas_count(linkage->areas); area++) {
+		const struct wb_events *events = linkage->signals[i].events +
+			area * linkage->quarter_count;
+
+		for (size_t p = 0; p < periods; p++) {
+			struct wb_rate_cell *cell =
+				&counting->area_rates[i][area * periods + p];
+			size_t last = period_end(counting, p);
+
+			for (int back = 0; back < window && (size_t)back <= last;
+			     back++) {
+				cell->events += events[last - (size_t)back].count;
+				cell->key_sum +=
+					events[last - (size_t)back].key_sum;
+			}
+			cell->contributors = cell->events;
+			cell->largest = cell->events > 0;
+		}
+	}
+}
+
+static enum wb_status
+count_task(void *context, size_t task, struct wb_error *err)
+{
+	const struct counting *counting = context;
+	size_t groups = counting->table->group_count;
+	uint32_t indicator;
+
+	(void)err;
+	if (task < groups) {
+		count_group(counting, task);
+		return WB_OK;
+	}
+	indicator = (uint32_t)(task - groups);
+	if (counting->rates[indicator])
+		count_rate(counting, indicator);
+	if (counting->area_rates[indicator])
+		count_area_rate(counting, indicator);
+	return WB_OK;
+}
+
+static bool
+make_cells(struct counting *counting, struct wb_atom_group *groups,
+	   struct wb_indicator_column *columns, struct wb_arena *arena)
+{
+	const struct wb_linkage *linkage = counting->linkage;
+	struct wb_indicator_table *table = counting->table;
+	size_t indicators = linkage->project->indicator_count;
+
+	counting->atoms = wb_arena_array(arena, table->group_count,
+					 sizeof *counting->atoms);
+	counting->rates = wb_arena_array(arena, indicators,
+					 sizeof *counting->rates);
+	counting->area_rates = wb_arena_array(arena, indicators,
+					      sizeof *counting->area_rates);
+	if (!counting->atoms || !counting->rates || !counting->area_rates)
+		return false;
+	for (size_t g = 0; g < table->group_count; g++) {
+		counting->atoms[g] = wb_arena_array(arena,
+			counting->zones.count * table->periods,
+			sizeof(struct wb_atom) << groups[g].domain_count);
+		groups[g].atoms = counting->atoms[g];
+		if (!groups[g].atoms)
+			return false;
+	}
+	for (size_t i = 0; i < indicators; i++) {
+		const struct wb_signal *signal = &linkage->signals[i];
+
+		columns[i].open = signal->values;
+		if (signal->shape == WB_SHAPE_COUNTS)
+			columns[i].rates = counting->rates[i] =
+				wb_arena_array(arena, counting->zones.count,
+					table->periods *
+					sizeof(struct wb_rate_cell));
+		if (signal->shape == WB_SHAPE_AREA_COUNTS)
+			columns[i].area_rates = counting->area_rates[i] =
+				wb_arena_array(arena,
+					wb_areas_count(linkage->areas),
+					table->periods *
+					sizeof(struct wb_rate_cell));
+		if ((signal->shape == WB_SHAPE_COUNTS && !columns[i].rates) ||
+		    (signal->shape == WB_SHAPE_AREA_COUNTS &&
+		     !columns[i].area_rates))
+			return false;
+	}
+	return true;
+}
+
+/* The combinations shown are those of the first multi. */
+static uint32_t
+combination_group(const struct wb_project *project,
+		  const struct wb_indicator_column *columns)
+{
+	for (size_t i = 0; i < project->indicator_count; i++)
+		if (project->indicators[i].kind == WB_KIND_MULTI)
+			return columns[i].group;
+	return UINT32_MAX;
+}
+
+static enum wb_status
+prepare(struct counting *counting, struct wb_arena *arena, struct wb_error *err)
+{
+	const struct wb_linkage *linkage = counting->linkage;
+	const struct wb_project *project = linkage->project;
+	struct wb_indicator_table *table = counting->table;
+	struct wb_atom_group *groups = wb_arena_array(arena,
+		project->indicator_count, sizeof *groups);
+	struct wb_indicator_column *columns = wb_arena_array(arena,
+		project->indicator_count, sizeof *columns);
+	enum wb_status status;
+
+	if (!groups || !columns)
+		return wb_error_no_memory(err);
+	wb_released_levels(project, table->released);
+	status = wb_zones_find(linkage, table->released, arena,
+			       &counting->zones, err);
+	if (status != WB_OK)
+		return status;
+	status = wb_groups_form(project, groups, &table->group_count, columns,
+				err);
+	if (status != WB_OK)
+		return status;
+	table->zone_count = counting->zones.count;
+	table->zone_area = counting->zones.area;
+	table->households = counting->zones.households;
+	table->addresses = counting->zones.addresses;
+	table->groups = groups;
+	table->columns = columns;
+	table->combination_group = combination_group(project, columns);
+	if (!make_cells(counting, groups, columns, arena))
+		return wb_error_no_memory(err);
+	return WB_OK;
+}
+
+enum wb_status
+wb_indicator_count(const struct wb_linkage *linkage, size_t threads,
+		   struct wb_arena *arena,
+		   const struct wb_indicator_table **out, struct wb_error *err)
+{
+	const struct wb_project *project = linkage->project;
+	struct wb_indicator_table *table = wb_arena_array(arena, 1,
+							  sizeof *table);
+	struct counting counting = { .linkage = linkage, .table = table };
+	enum wb_status status;
+
+	if (!table)
+		return wb_error_no_memory(err);
+	*table = (struct wb_indicator_table){
+		.project = project, .areas = linkage->areas,
+		.periods = (size_t)project->history,
+		.first_period = project->quarter - project->history + 1,
+		.accounts = linkage->accounts,
+		.account_count = linkage->account_count,
+	};
+	status = prepare(&counting, arena, err);
+	if (status == WB_OK)
+		status = wb_pool_run(threads,
+			table->group_count + project->indicator_count,
+			count_task, &counting, err);
+	if (status == WB_OK)
+		*out = table;
+	return status;
+}

@@ -125,10 +125,11 @@ $(BUILD)/packages.stamp $(BUILD)/packages-check.stamp: Makefile $(DPKG_STATUS)
 	if [ -n "$$missing" ]; then \
 		echo "packages: install$$missing"; \
 		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-		$$sudo apt-get -qq update && \
-		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq -y \
-			-o DPkg::Lock::Timeout=600 \
-			--no-install-recommends install $$missing || exit 1; \
+		{ $$sudo apt-get -q update && \
+		  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
+			-o DPkg::Lock::Timeout=600 --no-install-recommends \
+			install $$missing; } >$(@:.stamp=.log) 2>&1 || \
+			{ cat $(@:.stamp=.log); exit 1; }; \
 	fi; \
 	touch $@
 

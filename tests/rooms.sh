@@ -76,15 +76,15 @@ BEGIN {
 
 	foreign("^cairo", "^src/render/canvas_cairo[.]c$")
 	foreign("^hpdf", "^src/render/pdf/")
-	foreign("^(gdal|ogr|cpl)", "^src/area/layer[.]c$")
+	foreign("^(gdal|ogr|cpl)", "^src/area/(layer[.]c$|gdal/)")
 	foreign("^csv[.]h$", "^src/ingest/csv_reader[.]c$")
 	foreign("^yaml[.]h$", "^src/project/yaml_tree[.]c$")
 	foreign("^sodium", "^src/base/hash[.]c$")
 	foreign("^gsl/", "^src/statistic/")
 	foreign("^(ft2build[.]h$|freetype|FT_)", "^src/render/(font|canvas_cairo)[.]c$")
 	foreign("^fontconfig/", "^src/render/font[.]c$")
-	foreign("^png[.]h$", "^src/render/(png|canvas_cairo)[.]c$")
-	foreign("^zlib[.]h$", "^src/(render/(pdf/|png|canvas_cairo)|export/)")
+	foreign("^png[.]h$", "^src/render/(png_write|canvas_cairo)[.]c$")
+	foreign("^zlib[.]h$", "^src/(render/(pdf/|png_write|canvas_cairo)|export/)")
 	foreign("^sanitizer/", "^src/base/arena[.]c$")
 
 	set(system_headers, "assert.h complex.h ctype.h errno.h fenv.h float.h " \

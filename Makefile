@@ -9,7 +9,6 @@
 #
 # Objects go to $(BUILD)/obj; another BUILD gives a build beside this one.
 
-VERSION = 1.0
 BUILD   = build
 PREFIX  = /usr/local
 DESTDIR =
@@ -155,7 +154,7 @@ WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Werror
 
 # No fused operations: the same doubles on every machine.
-CPPFLAGS = -D_GNU_SOURCE -DWB_VERSION='"$(VERSION)"' -Iinclude -Isrc \
+CPPFLAGS = -D_GNU_SOURCE -Iinclude -Isrc \
 	$(LIBRARY_CFLAGS)
 ifeq ($(SANITIZED),yes)
 CFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \

@@ -38,7 +38,7 @@ function set(into, words,    names, count, i) {
 }
 
 BEGIN {
-	own("base", "error arena memory text number hash random pool file notice message")
+	own("base", "error arena memory text number hash random pool file notice message version")
 	own("period", "period")
 	own("area", "area boundary layer")
 	own("project", "project yaml_tree schema words template condition secret forbidden")

@@ -22,8 +22,11 @@ struct wb_boundaries { const struct wb_boundary *items; size_t count; };
 /**
  * Reads the boundaries of `level` from a file.
  *
- * @param code_field  attribute with the code; `name_field` may be NULL
- * Features without code or geometry are told in `notices`.
+ * @param code_field  attribute with the code; `name_field` may be NULL. Case
+ *                    does not matter when no attribute is written the same.
+ * Features without a code, and areas without a polygon, are left out and told
+ * in `notices`, so each boundary has rings. A boundary without a name has its
+ * code for a name.
  */
 WB_MUST_CHECK enum wb_status
 wb_boundaries_read(const char *path, const char *layer, const char *level,

@@ -34,7 +34,9 @@ struct wb_layer;
 enum wb_coordinates { WB_WGS84, WB_RD_NEW };
 
 /**
- * Opens a vector file (GeoPackage, Shapefile, GeoJSON, TopoJSON, CSV with WKT).
+ * Opens a vector file (GeoPackage, Shapefile, GeoJSON, TopoJSON, FlatGeobuf,
+ * CSV with WKT). WB_UNAVAILABLE when GDAL is not installed. A layer serves one
+ * thread at a time; several may be open at once.
  * @param name  the layer, or NULL for the first
  */
 WB_MUST_CHECK enum wb_status wb_layer_open(const char *path, const char *name,
@@ -44,6 +46,12 @@ void wb_layer_close(struct wb_layer *layer);
 
 size_t wb_layer_fields(const struct wb_layer *layer);
 const char *wb_layer_field_name(const struct wb_layer *layer, size_t field);
+
+/**
+ * What had to be assumed of the coordinates, as a sentence for the user; NULL
+ * when the file tells its projection.
+ */
+const char *wb_layer_remark(const struct wb_layer *layer);
 
 /**
  * The next feature. Its texts (UTF-8, one per field, NULL where null) live
@@ -56,11 +64,15 @@ WB_MUST_CHECK enum wb_status wb_layer_next(struct wb_layer *layer,
 					   struct wb_shape *shape,
 					   struct wb_error *err);
 
-/** Turns RD metres into degrees, in place. WGS84 needs no GDAL and is kept. */
+/**
+ * Turns RD metres into degrees, in place, within 0.25 m. WGS84 needs no GDAL
+ * and is kept. What cannot be turned becomes NaN. A call has a fixed cost of
+ * some 0.1 ms, so give many positions at once. Any thread may call.
+ */
 WB_MUST_CHECK enum wb_status wb_positions_to_wgs84(struct wb_position *positions,
 	size_t count, enum wb_coordinates from, struct wb_error *err);
 
-/** True when the position is inside, by even-odd. */
+/** True when the position is inside, by even-odd, or exactly on an edge. */
 bool wb_shape_holds(const struct wb_shape *shape, struct wb_position position);
 
 #endif

@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What an indicator of each kind needs, may have and refers to.
+ *
+ * Two rounds: first the kinds that count rows of a source, which gives them
+ * their source, window and sensitivity; then the kinds that combine those, and
+ * the rates that are counted against an open figure. A combination takes the
+ * window that its members share and the highest of their sensitivities: it
+ * tells of each of them.
+ */
+#include "project/draft.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "wijkbeeld/message.h"
+
+enum { DEFAULT_WINDOW = 4, DEFAULT_AT_LEAST = 2, FEWEST_DOMAINS = 2 };
+
+/* Sets of kinds. */
+enum {
+	SHARE = 1 << WB_KIND_SHARE, ANY = 1 << WB_KIND_ANY,
+	MULTI = 1 << WB_KIND_MULTI, EXACTLY = 1 << WB_KIND_EXACTLY,
+	NONE = 1 << WB_KIND_NONE, RATE = 1 << WB_KIND_RATE,
+	COVERAGE = 1 << WB_KIND_COVERAGE, OPEN = 1 << WB_KIND_OPEN,
+	COMBINED = ANY | MULTI | EXACTLY | NONE,
+	COUNTED = SHARE | RATE | COVERAGE,
+};
+
+/* The fields that do not go with every kind, and the kinds that need them. */
+static const struct kind_field {
+	const char *field, *of;
+	unsigned allowed, needed;
+} kind_fields[] = {
+	{ "source", N_("share, rate, coverage and open"), COUNTED | OPEN,
+	  COUNTED | OPEN },
+	{ "where", N_("share, rate and coverage"), COUNTED, 0 },
+	{ "of", N_("any, multi, exactly and none"), COMBINED, COMBINED },
+	{ "at_least", "multi", MULTI, 0 },
+	{ "number", "exactly", EXACTLY, EXACTLY },
+	{ "per", "rate", RATE, 0 },
+	{ "column", "open", OPEN, OPEN },
+	{ "unit", "open", OPEN, 0 },
+	{ "decimals", "open", OPEN, 0 },
+	{ "window", N_("all kinds but open"), COUNTED | COMBINED, 0 },
+	{ "target", N_("share and coverage"), SHARE | COVERAGE, 0 },
+};
+
+/* One indicator under check. */
+struct subject {
+	struct wb_draft *draft;
+	const struct wb_yaml *node;
+	struct wb_indicator_spec *spec;
+};
+
+static bool
+is_among(const struct wb_indicator_spec *spec, unsigned kinds)
+{
+	return (kinds >> spec->kind & 1) != 0;
+}
+
+static const char *
+kind_word(const struct subject *subject)
+{
+	return wb_yaml_find(subject->node, "kind")->text;
+}
+
+/* The key of a field in a mapping, for the place of the field itself. */
+static const struct wb_yaml *
+key_of(const struct wb_yaml *mapping, const char *field)
+{
+	for (size_t row = 0; row < mapping->count; row++)
+		if (strcmp(mapping->keys[row]->text, field) == 0)
+			return mapping->keys[row];
+	return mapping;
+}
+
+static bool
+check_field(const struct subject *subject, const struct kind_field *field)
+{
+	const struct wb_schema_walk *walk = &subject->draft->walk;
+	bool is_there = wb_yaml_find(subject->node, field->field) != NULL;
+
+	if (is_there && !is_among(subject->spec, field->allowed)) {
+		wb_schema_mistake(walk, key_of(subject->node, field->field),
+				  _("remove it, or choose another kind"),
+				  _("field '%s' goes with kind %s, not with %s"),
+				  field->field, _(field->of),
+				  kind_word(subject));
+		return false;
+	}
+	if (!is_there && is_among(subject->spec, field->needed)) {
+		wb_schema_mistake(walk, subject->node, NULL,
+				  _("kind %s: missing field '%s'"),
+				  kind_word(subject), field->field);
+		return false;
+	}
+	return true;
+}
+
+static bool
+check_fields(const struct subject *subject)
+{
+	bool good = true;
+
+	for (size_t row = 0; row < sizeof kind_fields / sizeof *kind_fields;
+	     row++)
+		good &= check_field(subject, &kind_fields[row]);
+	return good;
+}
+
+/* --- kinds that count rows of a source --------------------------------------- */
+
+static bool
+find_source(const struct subject *subject, const struct wb_yaml *at)
+{
+	struct wb_draft *draft = subject->draft;
+	size_t source = wb_schema_find_name(&draft->walk, at, _("source"),
+					    draft->source_names,
+					    draft->project.source_count);
+
+	if (source == SIZE_MAX)
+		return false;
+	subject->spec->source = (uint32_t)source;
+	return true;
+}
+
+/* The ways of a source from which a kind can count. */
+static bool
+way_is_right(enum wb_indicator_kind kind, enum wb_link_way way)
+{
+	switch (kind) {
+	case WB_KIND_SHARE:
+	case WB_KIND_COVERAGE:
+		return way == WB_LINK_KEY || way == WB_LINK_ID;
+	case WB_KIND_RATE:
+		return way != WB_LINK_AREA;
+	case WB_KIND_OPEN:
+		return way == WB_LINK_AREA;
+	case WB_KIND_ANY:
+	case WB_KIND_MULTI:
+	case WB_KIND_EXACTLY:
+	case WB_KIND_NONE:
+		break;
+	}
+	return false;
+}
+
+static const char *
+ways_of(enum wb_indicator_kind kind)
+{
+	if (kind == WB_KIND_OPEN)
+		return "`area`";
+	return kind == WB_KIND_RATE ? _("`key`, `id` or `position`")
+				    : _("`key` or `id`");
+}
+
+static bool
+check_way(const struct subject *subject, const struct wb_yaml *at,
+	  const struct wb_source_spec *source)
+{
+	if (way_is_right(subject->spec->kind, source->way))
+		return true;
+	wb_schema_mistake(&subject->draft->walk, at,
+			  _("choose another source or another kind"),
+			  _("kind %s needs a source with %s, which '%s' is not"),
+			  kind_word(subject), ways_of(subject->spec->kind),
+			  source->name);
+	return false;
+}
+
+static bool
+check_columns(const struct subject *subject,
+	      const struct wb_source_spec *source)
+{
+	const struct wb_yaml *where = wb_yaml_find(subject->node, "where");
+	const struct wb_yaml *column = wb_yaml_find(subject->node, "column");
+	bool records = source->way != WB_LINK_AREA, good = true;
+
+	if (where)
+		good &= wb_check_condition(subject->draft, where,
+					   &source->file, records,
+					   &subject->spec->where);
+	if (column && subject->spec->column)
+		good &= wb_check_column(subject->draft, column, &source->file,
+					records, subject->spec->column);
+	return good;
+}
+
+static const char *
+sensitivity_word(enum wb_sensitivity sensitivity)
+{
+	const struct wb_word *word = wb_sensitivity_words;
+
+	while (word->value != (int)sensitivity)
+		word++;
+	return word->word;
+}
+
+/* Given, it may be higher than `least`; absent, it is that. */
+static bool
+settle_sensitivity(const struct subject *subject, enum wb_sensitivity least,
+		   const char *of)
+{
+	const struct wb_yaml *given = wb_yaml_find(subject->node,
+						   "sensitivity");
+
+	if (!given) {
+		subject->spec->sensitivity = least;
+		return true;
+	}
+	if (subject->spec->sensitivity >= least)
+		return true;
+	wb_schema_mistake(&subject->draft->walk, given,
+			  _("remove it, or give a higher one"),
+			  _("sensitivity: expected %s or higher, that of %s; found %s"),
+			  sensitivity_word(least), of,
+			  sensitivity_word(subject->spec->sensitivity));
+	return false;
+}
+
+static bool
+check_counted(const struct subject *subject)
+{
+	const struct wb_yaml *at = wb_yaml_find(subject->node, "source");
+	const struct wb_source_spec *source;
+
+	if (subject->spec->window == 0)
+		subject->spec->window = DEFAULT_WINDOW;
+	if (subject->spec->kind == WB_KIND_COVERAGE)
+		subject->spec->base = WB_BASE_ADDRESSES;
+	if (!at || !find_source(subject, at))
+		return false;
+	source = &subject->draft->sources[subject->spec->source];
+	return check_way(subject, at, source) &
+	       check_columns(subject, source) &
+	       settle_sensitivity(subject, source->sensitivity,
+				  _("its source"));
+}
+
+/* --- what a rate is counted against -------------------------------------------- */
+
+static const struct { const char *word; enum wb_base base; } bases[] = {
+	{ "households", WB_BASE_HOUSEHOLDS }, { "addresses", WB_BASE_ADDRESSES },
+};
+
+/* True when there are addresses to count. */
+static bool
+check_addresses(const struct subject *subject, const struct wb_yaml *at)
+{
+	if (subject->draft->project.addresses.present)
+		return true;
+	wb_schema_mistake(&subject->draft->walk, at,
+			  _("write `per:` with the name of an indicator of kind open"),
+			  _("a rate per household or address needs `addresses`"));
+	return false;
+}
+
+static bool
+find_open(const struct subject *subject, const struct wb_yaml *at)
+{
+	struct wb_draft *draft = subject->draft;
+	const char *names[WB_MOST_INDICATORS + 2];
+	size_t indices[WB_MOST_INDICATORS], count = 0, found;
+
+	for (size_t row = 0; row < draft->project.indicator_count; row++) {
+		if (draft->indicators[row].kind != WB_KIND_OPEN)
+			continue;
+		indices[count] = row;
+		names[count++] = draft->indicator_names[row];
+	}
+	names[count] = "households";
+	names[count + 1] = "addresses";
+	found = wb_schema_find_name(&draft->walk, at, _("base"), names,
+				    count + 2);
+	if (found >= count)
+		return false;
+	subject->spec->base = WB_BASE_OPEN;
+	subject->spec->base_open = (uint32_t)indices[found];
+	return true;
+}
+
+static bool
+check_base(const struct subject *subject)
+{
+	const struct wb_yaml *per = wb_yaml_find(subject->node, "per");
+
+	if (!per)
+		return check_addresses(subject, subject->node);
+	for (size_t row = 0; per->kind == WB_YAML_SCALAR &&
+	     row < sizeof bases / sizeof *bases; row++)
+		if (strcmp(bases[row].word, per->text) == 0) {
+			subject->spec->base = bases[row].base;
+			return check_addresses(subject, per);
+		}
+	return find_open(subject, per);
+}
+
+/* --- kinds that combine ----------------------------------------------------------- */
+
+static const struct wb_indicator_spec *
+member(const struct subject *subject, size_t domain)
+{
+	return &subject->draft->indicators[subject->spec->of[domain]];
+}
+
+/* The reason why an indicator cannot be a member, or NULL. */
+static const char *
+why_no_member(const struct subject *subject, size_t index)
+{
+	enum wb_indicator_kind kind;
+	const struct wb_yaml *node = subject->draft->indicator_nodes[index];
+
+	if (!wb_indicator_kind_of(node, &kind) || kind != WB_KIND_SHARE)
+		return _("is not of kind share");
+	for (size_t domain = 0; domain < subject->spec->of_count; domain++)
+		if (subject->spec->of[domain] == index)
+			return _("stands here twice");
+	return NULL;
+}
+
+static bool
+add_member(const struct subject *subject, const struct wb_yaml *at)
+{
+	struct wb_draft *draft = subject->draft;
+	size_t index = wb_schema_find_name(&draft->walk, at, _("indicator"),
+					   draft->indicator_names,
+					   draft->project.indicator_count);
+	const char *reason;
+
+	if (index == SIZE_MAX)
+		return false;
+	reason = why_no_member(subject, index);
+	if (reason) {
+		wb_schema_mistake(&draft->walk, at,
+				  _("combine different indicators of kind share"),
+				  _("of: '%s' %s"), at->text, reason);
+		return false;
+	}
+	subject->spec->of[subject->spec->of_count++] = (uint32_t)index;
+	return true;
+}
+
+static bool
+find_members(const struct subject *subject, const struct wb_yaml *of)
+{
+	bool good = true;
+
+	if (of->kind != WB_YAML_LIST || of->count < FEWEST_DOMAINS ||
+	    of->count > WB_MOST_DOMAINS) {
+		wb_schema_mistake(&subject->draft->walk, of, NULL,
+				  _("of: expected a list of %d to %d indicators"),
+				  FEWEST_DOMAINS, WB_MOST_DOMAINS);
+		return false;
+	}
+	for (size_t row = 0; row < of->count; row++)
+		good &= add_member(subject, of->items[row]);
+	return good;
+}
+
+static bool
+check_number(const struct subject *subject)
+{
+	struct wb_indicator_spec *spec = subject->spec;
+	const char *field = spec->kind == WB_KIND_MULTI ? "at_least"
+							: "number";
+	const struct wb_yaml *given = wb_yaml_find(subject->node, field);
+
+	if (spec->kind == WB_KIND_MULTI && !given)
+		spec->number = DEFAULT_AT_LEAST;
+	if (!given || (size_t)spec->number <= spec->of_count)
+		return true;
+	wb_schema_mistake(&subject->draft->walk, given, NULL,
+			  _("%s: expected a whole number from 1 to %zu, the indicators in `of`; found %d"),
+			  field, spec->of_count, spec->number);
+	return false;
+}
+
+static bool
+settle_window(const struct subject *subject, const struct wb_yaml *of)
+{
+	struct wb_indicator_spec *spec = subject->spec;
+	int window = member(subject, 0)->window;
+
+	for (size_t domain = 1; domain < spec->of_count; domain++) {
+		if (member(subject, domain)->window == window)
+			continue;
+		wb_schema_mistake(&subject->draft->walk, of->items[domain],
+			_("give all of them the same window"),
+			_("of: '%s' has a window of %d quarters and '%s' of %d"),
+			member(subject, 0)->name, window,
+			member(subject, domain)->name,
+			member(subject, domain)->window);
+		return false;
+	}
+	if (spec->window != 0 && spec->window != window) {
+		wb_schema_mistake(&subject->draft->walk,
+			wb_yaml_find(subject->node, "window"),
+			_("remove it, or give the indicators in `of` this window"),
+			_("window: expected %d, that of the indicators in `of`; found %d"),
+			window, spec->window);
+		return false;
+	}
+	spec->window = window;
+	return true;
+}
+
+static enum wb_sensitivity
+highest_sensitivity(const struct subject *subject)
+{
+	enum wb_sensitivity highest = WB_OPEN;
+
+	for (size_t domain = 0; domain < subject->spec->of_count; domain++)
+		if (member(subject, domain)->sensitivity > highest)
+			highest = member(subject, domain)->sensitivity;
+	return highest;
+}
+
+/* --- agreements on combining --------------------------------------------------- */
+
+static bool
+allows(const struct wb_source_spec *source, const struct wb_source_spec *other)
+{
+	if (source->may_combine_any)
+		return true;
+	for (size_t row = 0; row < source->may_combine_count; row++)
+		if (strcmp(source->may_combine_with[row], other->name) == 0)
+			return true;
+	return false;
+}
+
+static bool
+check_pair(const struct subject *subject, const struct wb_yaml *at,
+	   size_t left, size_t right)
+{
+	const struct wb_source_spec *sources = subject->draft->sources;
+	uint32_t a = member(subject, left)->source;
+	uint32_t b = member(subject, right)->source;
+	bool first_allows;
+
+	if (a == WB_NO_SOURCE || b == WB_NO_SOURCE || a == b)
+		return true;
+	first_allows = allows(&sources[a], &sources[b]);
+	if (first_allows && allows(&sources[b], &sources[a]))
+		return true;
+	wb_schema_mistake(&subject->draft->walk, at,
+		_("leave one of them out, or ask the holder and add it under may_combine_with"),
+		_("of: '%s' and '%s' may not be combined: source '%s' does not name '%s' under may_combine_with"),
+		member(subject, left)->name, member(subject, right)->name,
+		sources[first_allows ? b : a].name,
+		sources[first_allows ? a : b].name);
+	return false;
+}
+
+static bool
+check_agreements(const struct subject *subject, const struct wb_yaml *of)
+{
+	bool good = true;
+
+	for (size_t right = 1; right < subject->spec->of_count; right++)
+		for (size_t left = 0; left < right; left++)
+			good &= check_pair(subject, of->items[right], left,
+					   right);
+	return good;
+}
+
+static bool
+check_combined(const struct subject *subject)
+{
+	const struct wb_yaml *of = wb_yaml_find(subject->node, "of");
+
+	if (!of || !find_members(subject, of))
+		return false;
+	return check_number(subject) & settle_window(subject, of) &
+	       check_agreements(subject, of) &
+	       settle_sensitivity(subject, highest_sensitivity(subject),
+				  _("the indicators in `of`"));
+}
+
+/* --- the two rounds ---------------------------------------------------------------- */
+
+/* Indicators whose kind could not be read are told already. */
+static bool
+check_round(struct wb_draft *draft, unsigned kinds,
+	    bool (*check)(const struct subject *))
+{
+	bool good = true;
+
+	for (size_t row = 0; row < draft->project.indicator_count; row++) {
+		const struct subject subject = {
+			draft, draft->indicator_nodes[row],
+			&draft->indicators[row],
+		};
+		enum wb_indicator_kind kind;
+
+		if (wb_indicator_kind_of(subject.node, &kind) &&
+		    is_among(subject.spec, kinds))
+			good &= check(&subject);
+	}
+	return good;
+}
+
+bool
+wb_check_indicators(struct wb_draft *draft)
+{
+	bool good = check_round(draft, COUNTED | COMBINED | OPEN,
+				check_fields);
+
+	good &= check_round(draft, COUNTED | OPEN, check_counted);
+	good &= check_round(draft, RATE, check_base);
+	return check_round(draft, COMBINED, check_combined) && good;
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The indicators as they are written. Fields of all kinds stand in one table;
+ * which of them go with which kind, and what they refer to, is checked in
+ * indicator_check.c when all names are known.
+ */
+#include "project/draft.h"
+
+#include <string.h>
+
+#include "wijkbeeld/message.h"
+
+#define IN_INDICATOR(member) .offset = offsetof(struct wb_indicator_spec, member)
+
+static const struct wb_word kinds[] = {
+	{ "share", WB_KIND_SHARE }, { "any", WB_KIND_ANY },
+	{ "multi", WB_KIND_MULTI }, { "exactly", WB_KIND_EXACTLY },
+	{ "none", WB_KIND_NONE }, { "rate", WB_KIND_RATE },
+	{ "coverage", WB_KIND_COVERAGE }, { "open", WB_KIND_OPEN },
+	{ .word = NULL },
+};
+
+static const struct wb_word polarities[] = {
+	{ "lower_is_better", WB_LOWER_IS_BETTER },
+	{ "higher_is_better", WB_HIGHER_IS_BETTER },
+	{ "neutral", WB_NEUTRAL }, { .word = NULL },
+};
+
+const struct wb_field wb_indicator_fields[] = {
+	{ "kind", WB_FIELD_WORD, .required = true, IN_INDICATOR(kind),
+	  .words = kinds,
+	  .help = N_("what is counted: share of households, any/multi/exactly/none of several, rate, coverage of visits, open figure") },
+	{ "source", WB_FIELD_OWN, .read = wb_read_later,
+	  .form = N_("a name under `sources`"),
+	  .help = N_("share, rate, coverage, open: where the rows are from") },
+	{ "where", WB_FIELD_OWN, IN_INDICATOR(where),
+	  .read = wb_read_condition,
+	  .form = N_("a condition, or a list of conditions that must all hold"),
+	  .help = N_("share, rate, coverage: which rows count; default each") },
+	{ "of", WB_FIELD_OWN, .read = wb_read_later,
+	  .form = N_("2 to 6 indicators of kind share"),
+	  .help = N_("any, multi, exactly, none: what they combine") },
+	{ "at_least", WB_FIELD_INTEGER, IN_INDICATOR(number), .low = 1,
+	  .high = WB_MOST_DOMAINS,
+	  .help = N_("multi: known in at least so many; default 2") },
+	{ "number", WB_FIELD_INTEGER, IN_INDICATOR(number), .low = 1,
+	  .high = WB_MOST_DOMAINS,
+	  .help = N_("exactly: known in just so many") },
+	{ "per", WB_FIELD_OWN, .read = wb_read_later,
+	  .form = N_("households, addresses, or an indicator of kind open"),
+	  .help = N_("rate: what it is counted against; default households") },
+	{ "column", WB_FIELD_TEXT, IN_INDICATOR(column),
+	  .help = N_("open: the column with the figure") },
+	{ "unit", WB_FIELD_TEXT, IN_INDICATOR(unit),
+	  .help = N_("open: unit of the figure, such as %, euro or inwoners") },
+	{ "decimals", WB_FIELD_INTEGER, IN_INDICATOR(decimals), .low = 0,
+	  .high = 3, .help = N_("open: decimals on pages; default 0") },
+	{ "label", WB_FIELD_OWN, IN_INDICATOR(label),
+	  .read = wb_read_wording,
+	  .form = N_("a text, or {nl: ..., en: ...}"),
+	  .help = N_("its name on pages; default the name here") },
+	{ "short_label", WB_FIELD_OWN, IN_INDICATOR(short_label),
+	  .read = wb_read_wording,
+	  .form = N_("a text, or {nl: ..., en: ...}"),
+	  .help = N_("its name in narrow columns; default the label") },
+	{ "definition", WB_FIELD_OWN, IN_INDICATOR(definition),
+	  .read = wb_read_wording,
+	  .form = N_("a text, or {nl: ..., en: ...}"),
+	  .help = N_("what counts and what does not, in plain words") },
+	{ "theme", WB_FIELD_TEXT, IN_INDICATOR(theme),
+	  .help = N_("heading it stands under; theme.<word> of templates/words.yaml") },
+	{ "polarity", WB_FIELD_WORD, IN_INDICATOR(polarity),
+	  .words = polarities,
+	  .help = N_("which way is good; default neutral") },
+	{ "window", WB_FIELD_INTEGER, IN_INDICATOR(window), .low = 1,
+	  .high = WB_MOST_WINDOW,
+	  .help = N_("quarters that count together; default 4, or that of the combined ones") },
+	{ "sensitivity", WB_FIELD_WORD, IN_INDICATOR(sensitivity),
+	  .words = wb_sensitivity_words,
+	  .help = N_("default that of the source, or the highest of the combined ones") },
+	{ "target", WB_FIELD_OWN, IN_INDICATOR(target), .read = wb_read_share,
+	  .form = N_("a share such as 60% or 0.6"),
+	  .help = N_("share, coverage: what is aimed at") },
+	{ .name = NULL },
+};
+
+bool
+wb_indicator_kind_of(const struct wb_yaml *mapping,
+		     enum wb_indicator_kind *out)
+{
+	const struct wb_yaml *node = wb_yaml_find(mapping, "kind");
+
+	if (!node || node->kind != WB_YAML_SCALAR)
+		return false;
+	for (const struct wb_word *kind = kinds; kind->word; kind++)
+		if (strcmp(kind->word, node->text) == 0) {
+			*out = (enum wb_indicator_kind)kind->value;
+			return true;
+		}
+	return false;
+}
+
+static bool
+make_room(struct wb_draft *draft, size_t count)
+{
+	struct wb_arena *arena = draft->walk.arena;
+
+	draft->indicators = wb_arena_array(arena, count,
+					   sizeof *draft->indicators);
+	draft->indicator_nodes = wb_arena_array(arena, count,
+						sizeof *draft->indicator_nodes);
+	draft->indicator_names = wb_arena_array(arena, count,
+						sizeof *draft->indicator_names);
+	if (!draft->indicators || !draft->indicator_nodes ||
+	    !draft->indicator_names)
+		return false;
+	draft->project.indicator_count = count;
+	return true;
+}
+
+static void
+set_defaults(struct wb_indicator_spec *indicator, const struct wb_yaml *key)
+{
+	*indicator = (struct wb_indicator_spec){
+		.name = key->text, .place = wb_place_of(key),
+		.label.in[WB_DUTCH] = key->text,
+		.source = WB_NO_SOURCE, .base_open = WB_NO_INDICATOR,
+		.polarity = WB_NEUTRAL, .target = -1,
+	};
+}
+
+static bool
+read_indicator(const struct wb_schema_walk *walk, const struct wb_yaml *key,
+	       const struct wb_yaml *node, size_t row)
+{
+	struct wb_draft *draft = wb_draft_of(walk);
+	struct wb_indicator_spec *indicator = &draft->indicators[row];
+	const struct wb_yaml *merged = wb_preset_of_indicator(draft, key->text,
+							      node);
+	bool good = wb_schema_check_name(walk, key);
+
+	draft->indicator_names[row] = key->text;
+	draft->indicator_nodes[row] = merged ? merged : node;
+	set_defaults(indicator, key);
+	good &= merged && wb_schema_read(walk, merged, wb_indicator_fields,
+					 indicator);
+	if (!indicator->short_label.in[WB_DUTCH])
+		indicator->short_label = indicator->label;
+	return good;
+}
+
+bool
+wb_read_indicators(const struct wb_schema_walk *walk,
+		   const struct wb_yaml *node, void *into)
+{
+	bool good = true;
+
+	(void)into;
+	if (node->kind != WB_YAML_MAPPING)
+		return wb_schema_read(walk, node, wb_indicator_fields, NULL);
+	if (node->count > WB_MOST_INDICATORS) {
+		wb_schema_mistake(walk, node, NULL,
+				  _("expected at most %d indicators, found %zu"),
+				  WB_MOST_INDICATORS, node->count);
+		return false;
+	}
+	if (!make_room(wb_draft_of(walk), node->count))
+		return false;
+	for (size_t row = 0; row < node->count; row++)
+		good &= read_indicator(walk, node->keys[row],
+				       node->items[row], row);
+	return good;
+}

@@ -3,10 +3,12 @@
  * The boundaries of a level.
  *
  * A buurt may come in several features: its land and its water, or its islands.
- * Features are gathered, sorted by code and by their order in the file, and
- * those of one code joined by putting their rings together, which even-odd
- * allows as long as they do not overlap. A feature that is there twice would
- * undo itself; it is recognised by its points and passed over.
+ * Features are gathered, sorted by code and bounds, and those of one code
+ * joined by putting their rings together, which even-odd allows as long as
+ * they do not overlap. A feature that is there twice would undo itself; it
+ * stands beside its double after the sort, and is passed over. So the order of
+ * the file does not matter, unless features of one code differ in name: then
+ * the westernmost name is taken.
  *
  * An area without polygons cannot be drawn or hold a position, so it is told
  * and left out. Codes of areas are public and may stand in a message.
@@ -68,8 +70,8 @@ no_such_field(const struct reading *reading, const char *name,
 	wb_error_at(err, reading->path, 0, 0);
 	if (nearest)
 		return wb_error_mend(err, _("did you mean \"%s\"?"), nearest);
-	return wb_error_mend(err, _("choose another attribute, or name the "
-				    "layer; the first here is \"%s\""),
+	return wb_error_mend(err, _("choose another attribute (the first is "
+				    "\"%s\"), or name another layer"),
 			     count ? names[0] : "");
 }
 
@@ -163,13 +165,36 @@ read_features(struct reading *reading, struct wb_error *err)
 	}
 }
 
-/* By code; of one code, as they came: their places in the array tell. */
+static int
+compare_numbers(double left, double right)
+{
+	return (left > right) - (left < right);
+}
+
+/* 0 when both have the same bounds. */
+static int
+compare_bounds(const struct wb_shape *left, const struct wb_shape *right)
+{
+	int order = compare_numbers(left->low.x, right->low.x);
+
+	if (order == 0)
+		order = compare_numbers(left->low.y, right->low.y);
+	if (order == 0)
+		order = compare_numbers(left->high.x, right->high.x);
+	if (order == 0)
+		order = compare_numbers(left->high.y, right->high.y);
+	return order;
+}
+
+/* By code, then bounds, then place in the file. */
 static int
 compare(const void *left, const void *right)
 {
 	const struct wb_boundary *const *a = left, *const *b = right;
 	int order = strcmp((*a)->code, (*b)->code);
 
+	if (order == 0)
+		order = compare_bounds(&(*a)->shape, &(*b)->shape);
 	return order ? order : (*a > *b) - (*a < *b);
 }
 
@@ -189,6 +214,17 @@ same_rings(const struct wb_shape *left, const struct wb_shape *right)
 	return true;
 }
 
+/* Whether one of `kept`, in the order of the sort, has the same rings. */
+static bool
+is_double(const struct wb_boundary *const *kept, size_t count,
+	  const struct wb_shape *shape)
+{
+	while (count-- > 0 && compare_bounds(&kept[count]->shape, shape) == 0)
+		if (same_rings(&kept[count]->shape, shape))
+			return true;
+	return false;
+}
+
 /* Those of `run` that add ground are moved to its front; how many they are. */
 static size_t
 without_doubles(struct reading *reading, const struct wb_boundary **run,
@@ -197,16 +233,12 @@ without_doubles(struct reading *reading, const struct wb_boundary **run,
 	size_t kept = 0;
 
 	for (size_t at = 0; at < count; at++) {
-		bool known = run[at]->shape.count == 0;
-
-		for (size_t before = 0; before < kept && !known; before++)
-			known = same_rings(&run[before]->shape,
-					   &run[at]->shape);
-		if (known && run[at]->shape.count > 0 &&
-		    reading->twice++ == 0)
-			reading->first_twice = run[at]->code;
-		if (!known)
+		if (run[at]->shape.count == 0)
+			continue;
+		if (!is_double(run, kept, &run[at]->shape))
 			run[kept++] = run[at];
+		else if (reading->twice++ == 0)
+			reading->first_twice = run[at]->code;
 	}
 	return kept;
 }

@@ -5,20 +5,9 @@
  */
 #include "wijkbeeld/area.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
+
 #include <time.h>
-
-#include <cmocka.h>
-
-#include "wijkbeeld/memory.h"
-
-#define ARRAY_SIZE(array) (sizeof(array) / sizeof *(array))
 
 static const char *const levels[] = { "gemeente", "wijk", "buurt", "straat" };
 

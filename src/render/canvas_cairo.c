@@ -75,33 +75,34 @@ source_free(void *data)
 	wb_memory_free(source);
 }
 
-static struct font_source *
-source_new(const char *path)
+static enum wb_status
+source_new(const char *path, struct font_source **out, struct wb_error *err)
 {
 	struct font_source *source = wb_memory_array(1, sizeof *source);
 
 	if (!source)
-		return NULL;
+		return wb_error_no_memory(err);
 	if (FT_Init_FreeType(&source->library) ||
 	    FT_New_Face(source->library, path, 0, &source->face)) {
 		source_free(source);
-		return NULL;
+		wb_error_set(err, WB_UNAVAILABLE, _("this font cannot be read"));
+		return wb_error_at(err, path, 0, 0);
 	}
-	return source;
+	*out = source;
+	return WB_OK;
 }
 
 static enum wb_status
 load_face(struct painter *painter, enum wb_face face, struct wb_error *err)
 {
 	static const cairo_user_data_key_t key;
-	const char *path = wb_font_path(painter->fonts, face);
-	struct font_source *source = source_new(path);
+	struct font_source *source;
 	cairo_font_face_t *font;
+	enum wb_status status = source_new(wb_font_path(painter->fonts, face),
+					   &source, err);
 
-	if (!source) {
-		wb_error_set(err, WB_UNAVAILABLE, _("this font cannot be read"));
-		return wb_error_at(err, path, 0, 0);
-	}
+	if (status != WB_OK)
+		return status;
 	font = cairo_ft_font_face_create_for_ft_face(source->face,
 		FT_LOAD_NO_HINTING | FT_LOAD_NO_AUTOHINT);
 	if (cairo_font_face_set_user_data(font, &key, source, source_free)) {

@@ -170,7 +170,7 @@ may_break(struct wb_text text, size_t at)
 	       is_letter(text.start[at - 2]) && is_letter(text.start[at]);
 }
 
-/* Bytes of the first line of `text`, at least one code point. */
+/* Bytes of the first line of `text`: one code point at least, if it has one. */
 static size_t
 line_length(const struct measure *measure, struct wb_text text)
 {
@@ -181,7 +181,7 @@ line_length(const struct measure *measure, struct wb_text text)
 		end--;
 	if (end > 0)
 		return end;
-	if (fitting == 0)
+	if (fitting == 0 && text.length > 0)
 		wb_text_next(text, &fitting);
 	return fitting;
 }

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What panels ask for again and again: words, figures as text, measures.
+ *
+ * A value is printed with the decimals that its figure may show. What is
+ * hidden is a mid dot, what is absent an en dash; neither is ever a number.
+ */
+#include "report/brief.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define HIDDEN "·"
+#define ABSENT "–"
+
+void *
+wb_brief_array(struct wb_brief *brief, size_t count, size_t size)
+{
+	void *items = wb_arena_array(brief->arena, count, size);
+
+	brief->failed |= !items;
+	return items;
+}
+
+const char *
+wb_brief_printf(struct wb_brief *brief, const char *format, ...)
+{
+	char stack[1024];
+	char *text;
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = vsnprintf(stack, sizeof stack, format, arguments);
+	va_end(arguments);
+	if (length < 0)
+		length = 0;
+	if ((size_t)length >= sizeof stack)
+		length = sizeof stack - 1;
+	text = wb_arena_text(brief->arena, stack, (size_t)length);
+	brief->failed |= !text;
+	return text ? text : "";
+}
+
+const char *
+wb_brief_word(const struct wb_brief *brief, const char *key)
+{
+	return wb_word(brief->material->words, brief->language, key);
+}
+
+const char *
+wb_brief_fill(struct wb_brief *brief, const char *key,
+	      const char *const *arguments, size_t count)
+{
+	const char *text = wb_word_fill(brief->material->words, brief->language,
+					key, arguments, count, brief->arena);
+
+	brief->failed |= !text;
+	return text ? text : "";
+}
+
+const char *
+wb_brief_level(struct wb_brief *brief, uint32_t level, bool many)
+{
+	const char *name = wb_areas_level_name(brief->material->areas, level);
+	const char *key = wb_brief_printf(brief, "level.%s.%s", name,
+					  many ? "many" : "one");
+	const char *word = wb_word_find(brief->material->words,
+					brief->language, key);
+
+	return word ? word : name;
+}
+
+const char *
+wb_brief_capital(struct wb_brief *brief, const char *text)
+{
+	char first = text[0];
+
+	if (first < 'a' || first > 'z')
+		return text;
+	return wb_brief_printf(brief, "%c%s", first - 'a' + 'A', text + 1);
+}
+
+struct wb_figure
+wb_brief_figure(const struct wb_brief *brief, uint32_t indicator, uint32_t area)
+{
+	struct wb_statement statement = {
+		.subject = indicator, .area = area,
+		.quarter = brief->material->project->quarter };
+
+	return wb_release_figure(brief->material->release, statement);
+}
+
+const char *
+wb_brief_number(struct wb_brief *brief, double value, int decimals)
+{
+	char text[WB_NUMBER_SIZE];
+
+	return wb_brief_printf(brief, "%s",
+			       wb_number_print(value, decimals, brief->language,
+					       text));
+}
+
+/* The factor between a figure's value and what is printed of it. */
+static double
+printed_scale(struct wb_figure figure)
+{
+	return wb_figure_unit(figure) == WB_UNIT_SHARE ? 100 : 1;
+}
+
+const char *
+wb_brief_value(struct wb_brief *brief, struct wb_figure figure)
+{
+	double value;
+
+	switch (wb_figure_read(figure, &value)) {
+	case WB_FIGURE_SHOWN:
+		return wb_brief_number(brief, value * printed_scale(figure),
+				       wb_figure_decimals(figure));
+	case WB_FIGURE_SUPPRESSED:
+		return HIDDEN;
+	case WB_FIGURE_NO_DATA:
+	case WB_FIGURE_NOT_CALCULABLE:
+		break;
+	}
+	return ABSENT;
+}
+
+const char *
+wb_brief_value_unit(struct wb_brief *brief, struct wb_figure figure)
+{
+	const char *text = wb_brief_value(brief, figure);
+	double value;
+
+	if (wb_figure_read(figure, &value) != WB_FIGURE_SHOWN ||
+	    wb_figure_unit(figure) != WB_UNIT_SHARE)
+		return text;
+	return wb_brief_printf(brief, "%s%%", text);
+}
+
+const char *
+wb_figure_text(struct wb_figure figure, enum wb_language language,
+	       struct wb_arena *arena)
+{
+	struct wb_brief brief = { .language = language, .arena = arena };
+	const char *text = wb_brief_value_unit(&brief, figure);
+
+	return brief.failed ? NULL : text;
+}
+
+static const char *
+change_text(struct wb_brief *brief, const struct wb_measure *measure)
+{
+	char text[WB_NUMBER_SIZE];
+
+	if (measure->change.state != WB_FIGURE_SHOWN)
+		return "";
+	return wb_brief_printf(brief, "%s", wb_number_print_signed(
+		measure->change.value * printed_scale(measure->figure),
+		wb_figure_decimals(measure->figure), brief->language, text));
+}
+
+static void
+add_history(struct wb_brief *brief, uint32_t indicator, uint32_t area,
+	    struct wb_measure *measure)
+{
+	enum { YEAR = 4 };
+	const struct wb_project *project = brief->material->project;
+	size_t count = (size_t)project->history;
+	struct wb_figure *history = wb_brief_array(brief, count,
+						   sizeof *history);
+	size_t back = count > YEAR ? YEAR : count - 1;
+
+	if (!history)
+		return;
+	for (size_t p = 0; p < count; p++) {
+		struct wb_statement statement = {
+			.subject = indicator, .area = area,
+			.quarter = project->quarter - (int32_t)(count - 1 - p) };
+
+		history[p] = wb_release_figure(brief->material->release,
+					       statement);
+	}
+	measure->history = history;
+	measure->history_count = count;
+	if (back > 0)
+		measure->change = wb_change_of(history[count - 1],
+					       history[count - 1 - back]);
+	else
+		measure->change.state = WB_FIGURE_NO_DATA;
+}
+
+struct wb_measure
+wb_brief_measure(struct wb_brief *brief, uint32_t indicator, uint32_t area)
+{
+	const struct wb_report_material *material = brief->material;
+	uint32_t level = wb_areas_get(material->areas, area)->level;
+	struct wb_measure measure = {
+		.figure = wb_brief_figure(brief, indicator, area) };
+
+	if (brief->reference != WB_NO_AREA)
+		measure.reference = wb_brief_figure(brief, indicator,
+						    brief->reference);
+	measure.estimate = wb_estimate_of(measure.figure, measure.reference);
+	measure.spread = material->spreads[
+		level * material->project->indicator_count + indicator];
+	add_history(brief, indicator, area, &measure);
+	measure.value_text = wb_brief_value(brief, measure.figure);
+	measure.reference_text = measure.reference.release ?
+		wb_brief_value(brief, measure.reference) : "";
+	measure.change_text = change_text(brief, &measure);
+	return measure;
+}
+
+const char *
+wb_brief_label(struct wb_brief *brief, uint32_t indicator, bool with_unit)
+{
+	const struct wb_indicator_spec *spec =
+		&brief->material->project->indicators[indicator];
+	const char *label = wb_wording_in(spec->label, brief->language);
+
+	if (!with_unit)
+		return label;
+	if (spec->kind == WB_KIND_RATE)
+		return wb_brief_printf(brief, "%s (%s)", label,
+				       wb_brief_word(brief, "unit.per_1000"));
+	if (spec->kind == WB_KIND_OPEN && spec->unit)
+		return wb_brief_printf(brief, "%s (%s)", label, spec->unit);
+	return label;
+}
+
+const char *
+wb_brief_short_label(const struct wb_brief *brief, uint32_t indicator)
+{
+	const struct wb_indicator_spec *spec =
+		&brief->material->project->indicators[indicator];
+	const char *label = wb_wording_in(spec->short_label, brief->language);
+
+	return label ? label : wb_wording_in(spec->label, brief->language);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the panels of one document are composed from.
+ *
+ * A brief is passed to every panel. It remembers that memory ran out, so that
+ * a panel reads straight and the composer looks once, at the end.
+ */
+#ifndef WIJKBEELD_REPORT_BRIEF_H
+#define WIJKBEELD_REPORT_BRIEF_H
+
+#include "wijkbeeld/report.h"
+
+#include "report/template.h"
+
+struct wb_brief {
+	const struct wb_report_material *material;
+	const struct wb_report_spec *spec;
+	const struct wb_template *template;
+	enum wb_language language;
+	struct wb_arena *arena;
+	bool failed;
+
+	uint32_t at;			/* the page's area */
+	const struct wb_area *area;
+	uint32_t reference;		/* the municipality, or WB_NO_AREA */
+	uint32_t below_level;		/* of the areas below, or UINT32_MAX */
+	const uint32_t *below;		/* the areas below, in code order */
+	size_t below_count;
+	bool in_kpi[WB_MOST_INDICATORS];	/* shown there already */
+};
+
+/** Memory, texts and words; "" after a failure. */
+void *wb_brief_array(struct wb_brief *brief, size_t count, size_t size);
+const char *wb_brief_printf(struct wb_brief *brief, const char *format, ...)
+	WB_PRINTF(2, 3);
+const char *wb_brief_word(const struct wb_brief *brief, const char *key);
+const char *wb_brief_fill(struct wb_brief *brief, const char *key,
+			  const char *const *arguments, size_t count);
+
+/** `level.<name>.one` or `.many`. */
+const char *wb_brief_level(struct wb_brief *brief, uint32_t level, bool many);
+
+/** The same text with its first letter as a capital. */
+const char *wb_brief_capital(struct wb_brief *brief, const char *text);
+
+/** The figure of an indicator for an area in the reported quarter. */
+struct wb_figure wb_brief_figure(const struct wb_brief *brief,
+				 uint32_t indicator, uint32_t area);
+
+/** The indicator's figure for the page's area with all that goes beside it. */
+struct wb_measure wb_brief_measure(struct wb_brief *brief, uint32_t indicator,
+				   uint32_t area);
+
+/** The label, with its unit where the panel does not tell it. */
+const char *wb_brief_label(struct wb_brief *brief, uint32_t indicator,
+			   bool with_unit);
+const char *wb_brief_short_label(const struct wb_brief *brief,
+				 uint32_t indicator);
+
+/** `18` or `8,4`: the value without its unit; a mid dot when hidden. */
+const char *wb_brief_value(struct wb_brief *brief, struct wb_figure figure);
+
+/** The same with its unit: `35%`. */
+const char *wb_brief_value_unit(struct wb_brief *brief,
+				struct wb_figure figure);
+
+/** A whole number: `3.412`. */
+const char *wb_brief_number(struct wb_brief *brief, double value, int decimals);
+
+/** The panels, each in a file of its own; false leaves the panel out. */
+bool wb_panel_kpi(struct wb_brief *brief, const struct wb_template_panel *from,
+		  struct wb_panel *out);
+bool wb_panel_indicators(struct wb_brief *brief,
+			 const struct wb_template_panel *from,
+			 struct wb_panel *out);
+bool wb_panel_map(struct wb_brief *brief, const struct wb_template_panel *from,
+		  struct wb_panel *out);
+bool wb_panel_combinations(struct wb_brief *brief,
+			   const struct wb_template_panel *from,
+			   struct wb_panel *out);
+bool wb_panel_areas(struct wb_brief *brief,
+		    const struct wb_template_panel *from, struct wb_panel *out);
+bool wb_panel_sources(struct wb_brief *brief,
+		      const struct wb_template_panel *from,
+		      struct wb_panel *out);
+bool wb_panel_definitions(struct wb_brief *brief,
+			  const struct wb_template_panel *from,
+			  struct wb_panel *out);
+bool wb_panel_rules(struct wb_brief *brief,
+		    const struct wb_template_panel *from, struct wb_panel *out);
+bool wb_panel_reading(struct wb_brief *brief,
+		      const struct wb_template_panel *from,
+		      struct wb_panel *out);
+bool wb_panel_new_page(struct wb_brief *brief,
+		       const struct wb_template_panel *from,
+		       struct wb_panel *out);
+
+#endif

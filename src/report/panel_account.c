@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The accountability page: where the figures come from and how much could be
+ * linked, what each indicator counts, how the figures are protected, and what
+ * a reader may and may not conclude.
+ *
+ * Numbers of rows come from the release, rounded like any other.
+ */
+#include "report/brief.h"
+
+#include <string.h>
+
+#define HIDDEN "·"
+#define ABSENT "–"
+
+/* A table that is filled cell by cell, row after row. */
+struct filling { const char **cells; size_t at; };
+
+static void
+put(struct filling *filling, const char *text)
+{
+	filling->cells[filling->at++] = text ? text : ABSENT;
+}
+
+/* The headings are the words `<prefix>.1`, `<prefix>.2`, ... */
+static const char **
+headings_of(struct wb_brief *brief, const char *prefix, size_t count)
+{
+	const char **headings = wb_brief_array(brief, count, sizeof *headings);
+
+	for (size_t column = 0; headings && column < count; column++)
+		headings[column] = wb_brief_word(brief, wb_brief_printf(brief,
+			"%s.%zu", prefix, column + 1));
+	return headings;
+}
+
+static const char *
+rows_text(struct wb_brief *brief, int64_t rows)
+{
+	return rows < 0 ? HIDDEN : wb_brief_number(brief, (double)rows, 0);
+}
+
+static const char *
+source_label(const struct wb_brief *brief, uint32_t source)
+{
+	const struct wb_project *project = brief->material->project;
+
+	if (source == UINT32_MAX)
+		return wb_brief_word(brief, "sources.register");
+	return wb_wording_in(project->sources[source].label, brief->language);
+}
+
+static void
+put_source(struct wb_brief *brief, const struct wb_public_account *account,
+	   struct filling *filling)
+{
+	const struct wb_project *project = brief->material->project;
+	const struct wb_source_spec *spec = account->source == UINT32_MAX ?
+		NULL : &project->sources[account->source];
+
+	put(filling, source_label(brief, account->source));
+	put(filling, spec ? spec->holder : project->organisation);
+	put(filling, rows_text(brief, account->read));
+	put(filling, rows_text(brief, account->used));
+	put(filling, rows_text(brief, account->not_linked));
+	put(filling, rows_text(brief, account->rejected));
+	put(filling, rows_text(brief, account->ignored));
+	put(filling, account->shown ? wb_brief_printf(brief, "%s%%",
+		wb_brief_number(brief, 100 * account->link_share, 0)) : HIDDEN);
+}
+
+bool
+wb_panel_sources(struct wb_brief *brief, const struct wb_template_panel *from,
+		 struct wb_panel *out)
+{
+	enum { COLUMNS = 8 };
+	static const double widths[COLUMNS] = {
+		3.1, 3.1, 1.2, 1.2, 1.3, 1.2, 1.4, 1.2 };
+	static const bool right[COLUMNS] = {
+		false, false, true, true, true, true, true, true };
+	const char *title = wb_wording_in(from->title, brief->language);
+	const struct wb_public_account *accounts;
+	size_t count = wb_release_accounts(brief->material->release, &accounts);
+	struct filling filling = {
+		wb_brief_array(brief, count * COLUMNS, sizeof(char *)), 0 };
+
+	if (!filling.cells || count == 0)
+		return false;
+	for (size_t row = 0; row < count; row++)
+		put_source(brief, &accounts[row], &filling);
+	out->kind = WB_PANEL_TABLE;
+	out->table = (struct wb_table_panel){
+		.title = title ? title : wb_brief_word(brief, "sources.title"),
+		.headings = headings_of(brief, "sources.column", COLUMNS),
+		.widths = widths, .right = right, .column_count = COLUMNS,
+		.cells = filling.cells, .row_count = count,
+		.more_text = wb_brief_word(brief, "continued"),
+	};
+	return out->table.headings != NULL;
+}
+
+static const char *
+kind_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
+{
+	static const char *const keys[] = {
+		[WB_KIND_SHARE] = "kind.share", [WB_KIND_ANY] = "kind.any",
+		[WB_KIND_MULTI] = "kind.multi",
+		[WB_KIND_EXACTLY] = "kind.exactly",
+		[WB_KIND_NONE] = "kind.none", [WB_KIND_RATE] = "kind.rate",
+		[WB_KIND_COVERAGE] = "kind.coverage",
+		[WB_KIND_OPEN] = "kind.open",
+	};
+	const char *number = wb_brief_number(brief, spec->number, 0);
+
+	return wb_brief_fill(brief, keys[spec->kind], &number, 1);
+}
+
+static const char *
+window_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
+{
+	const char *months;
+
+	if (spec->kind == WB_KIND_OPEN)
+		return ABSENT;
+	months = wb_brief_number(brief, 3 * spec->window, 0);
+	return wb_brief_fill(brief, "definitions.months", &months, 1);
+}
+
+static const char *
+origin_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
+{
+	const struct wb_project *project = brief->material->project;
+	const char *text = "";
+
+	if (spec->source != WB_NO_SOURCE)
+		return source_label(brief, spec->source);
+	for (size_t d = 0; d < spec->of_count; d++)
+		text = wb_brief_printf(brief, "%s%s%s", text, d ? ", " : "",
+			wb_wording_in(project->indicators[spec->of[d]].label,
+				      brief->language));
+	return text;
+}
+
+bool
+wb_panel_definitions(struct wb_brief *brief,
+		     const struct wb_template_panel *from, struct wb_panel *out)
+{
+	enum { COLUMNS = 5 };
+	static const double widths[COLUMNS] = { 2.8, 4.6, 2.3, 3, 1.4 };
+	static const bool right[COLUMNS] = { false };
+	const struct wb_project *project = brief->material->project;
+	const char *title = wb_wording_in(from->title, brief->language);
+	struct filling filling = {
+		wb_brief_array(brief, project->indicator_count * COLUMNS,
+			       sizeof(char *)), 0 };
+
+	if (!filling.cells || project->indicator_count == 0)
+		return false;
+	for (uint32_t i = 0; i < project->indicator_count; i++) {
+		const struct wb_indicator_spec *spec = &project->indicators[i];
+
+		put(&filling, wb_brief_label(brief, i, true));
+		put(&filling, wb_wording_in(spec->definition, brief->language));
+		put(&filling, kind_words(brief, spec));
+		put(&filling, origin_words(brief, spec));
+		put(&filling, window_words(brief, spec));
+	}
+	out->kind = WB_PANEL_TABLE;
+	out->table = (struct wb_table_panel){
+		.title = title ? title :
+			 wb_brief_word(brief, "definitions.title"),
+		.headings = headings_of(brief, "definitions.column", COLUMNS),
+		.widths = widths, .right = right, .column_count = COLUMNS,
+		.cells = filling.cells,
+		.row_count = project->indicator_count,
+		.more_text = wb_brief_word(brief, "continued"),
+	};
+	return out->table.headings != NULL;
+}
+
+static bool
+put_text(struct wb_brief *brief, const struct wb_template_panel *from,
+	 const char *title_key, const char **paragraphs, size_t count,
+	 struct wb_panel *out)
+{
+	const char *title = wb_wording_in(from->title, brief->language);
+
+	out->kind = WB_PANEL_TEXT;
+	out->text = (struct wb_text_panel){
+		.title = title ? title : wb_brief_word(brief, title_key),
+		.paragraphs = paragraphs, .count = count };
+	return true;
+}
+
+bool
+wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
+	       struct wb_panel *out)
+{
+	struct wb_release_facts facts =
+		wb_release_facts(brief->material->release);
+	const char *numbers[] = {
+		wb_brief_number(brief, (double)facts.minimum_units, 0),
+		wb_brief_number(brief, (double)facts.threshold, 0),
+		wb_brief_number(brief, (double)facts.sensitive_threshold, 0),
+		wb_brief_number(brief, (double)facts.rounding_base, 0),
+		wb_brief_number(brief, (double)facts.shown, 0),
+		wb_brief_number(brief, (double)facts.suppressed, 0),
+	};
+	static const char *const keys[] = {
+		"rules.units", "rules.threshold", "rules.rounding",
+		"rules.mark", "rules.numbers", "rules.not_yet" };
+	enum { KEYS = sizeof keys / sizeof *keys };
+	const char **paragraphs = wb_brief_array(brief, KEYS,
+						 sizeof *paragraphs);
+
+	if (!paragraphs || !facts.has_counts)
+		return false;
+	for (size_t p = 0; p < KEYS; p++)
+		paragraphs[p] = wb_brief_fill(brief, keys[p], numbers,
+					      sizeof numbers / sizeof *numbers);
+	return put_text(brief, from, "rules.title", paragraphs, KEYS, out);
+}
+
+bool
+wb_panel_reading(struct wb_brief *brief, const struct wb_template_panel *from,
+		 struct wb_panel *out)
+{
+	struct wb_release_facts facts =
+		wb_release_facts(brief->material->release);
+	const char *reference = wb_brief_level(brief, 0, false);
+	static const char *const keys[] = {
+		"reading.proxy", "reading.unknown", "reading.margin",
+		"reading.compare", "reading.change", "reading.cause" };
+	enum { KEYS = sizeof keys / sizeof *keys };
+	const char **paragraphs = wb_brief_array(brief, KEYS,
+						 sizeof *paragraphs);
+	size_t count = 0;
+
+	if (!paragraphs)
+		return false;
+	for (size_t p = 0; p < KEYS; p++) {
+		/* Without counts there is nothing known to nobody. */
+		if (p == 1 && !facts.has_counts)
+			continue;
+		paragraphs[count++] = wb_brief_fill(brief, keys[p], &reference,
+						    1);
+	}
+	return put_text(brief, from, "reading.title", paragraphs, count, out);
+}
+
+bool
+wb_panel_new_page(struct wb_brief *brief, const struct wb_template_panel *from,
+		  struct wb_panel *out)
+{
+	(void)brief;
+	(void)from;
+	out->kind = WB_PANEL_NEW_PAGE;
+	return true;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The table of the areas below: public numbers, some indicators, and the
+ * interval of the last of them.
+ */
+#include "report/brief.h"
+
+#include <math.h>
+
+enum { MOST_COLUMNS = 4 };
+
+/* The columns: the template's choice, the one with the interval last. */
+struct columns { uint32_t indicator[WB_MOST_INDICATORS]; size_t count; };
+
+static struct columns
+choose_columns(const struct wb_brief *brief,
+	       const struct wb_template_panel *from)
+{
+	const struct wb_project *project = brief->material->project;
+	struct wb_template_panel choice = *from;
+	struct columns columns;
+	uint32_t key;
+
+	if (choice.most == 0 || choice.most > MOST_COLUMNS)
+		choice.most = MOST_COLUMNS;
+	columns.count = wb_template_choose(&choice, project, columns.indicator);
+	if (columns.count == 0)
+		return columns;
+	/* The first that was asked for is the key figure: it goes last. */
+	key = columns.indicator[0];
+	for (size_t c = 1; c < columns.count; c++)
+		columns.indicator[c - 1] = columns.indicator[c];
+	columns.indicator[columns.count - 1] = key;
+	return columns;
+}
+
+static const char *
+units_text(struct wb_brief *brief, uint32_t area)
+{
+	struct wb_statement statement = {
+		.kind = WB_STATE_UNITS, .subject = WB_UNITS_HOUSEHOLDS,
+		.area = area, .quarter = brief->material->project->quarter };
+
+	return wb_brief_value(brief, wb_release_figure(
+		brief->material->release, statement));
+}
+
+static bool
+put_row(struct wb_brief *brief, const struct columns *columns, uint32_t area,
+	struct wb_area_row *row)
+{
+	const char **values = wb_brief_array(brief, columns->count,
+					     sizeof *values);
+	bool *hidden = wb_brief_array(brief, columns->count, sizeof *hidden);
+	uint32_t last = columns->indicator[columns->count - 1];
+
+	if (!values || !hidden)
+		return false;
+	for (size_t c = 0; c < columns->count; c++) {
+		struct wb_figure figure = wb_brief_figure(brief,
+			columns->indicator[c], area);
+		double value;
+
+		values[c] = wb_brief_value_unit(brief, figure);
+		hidden[c] = wb_figure_read(figure, &value) != WB_FIGURE_SHOWN;
+	}
+	*row = (struct wb_area_row){
+		.label = wb_areas_get(brief->material->areas, area)->name,
+		.units_text = units_text(brief, area),
+		.values = values, .hidden = hidden,
+		.measure = wb_brief_measure(brief, last, area),
+	};
+	return true;
+}
+
+/* The axis runs over what is shown: intervals and the reference. */
+static void
+put_axis(struct wb_area_panel *panel, double reference)
+{
+	double low = reference >= 0 ? reference : INFINITY;
+	double high = reference >= 0 ? reference : -INFINITY;
+
+	for (size_t row = 0; row < panel->count; row++) {
+		const struct wb_estimate *estimate =
+			&panel->rows[row].measure.estimate;
+
+		if (estimate->state != WB_FIGURE_SHOWN)
+			continue;
+		low = fmin(low, estimate->interval.lower);
+		high = fmax(high, estimate->interval.upper);
+	}
+	if (!(low <= high))
+		low = 0, high = 1;
+	panel->reference_value = reference;
+	panel->axis_low = fmin(0, low);
+	panel->axis_high = high > panel->axis_low ? high : panel->axis_low + 1;
+}
+
+static bool
+put_headings(struct wb_brief *brief, const struct columns *columns,
+	     struct wb_area_panel *panel)
+{
+	const char **headings = wb_brief_array(brief, columns->count,
+					       sizeof *headings);
+	const char *reference = wb_brief_level(brief, 0, false);
+
+	if (!headings)
+		return false;
+	for (size_t c = 0; c < columns->count; c++)
+		headings[c] = wb_brief_short_label(brief,
+						   columns->indicator[c]);
+	panel->headings = headings;
+	panel->column_count = columns->count;
+	panel->name_heading = wb_brief_level(brief, brief->below_level, false);
+	panel->units_heading = wb_brief_word(brief, "areas.households");
+	panel->margin_heading = brief->reference == WB_NO_AREA ?
+		wb_brief_word(brief, "areas.margin") :
+		wb_brief_fill(brief, "areas.margin_and_reference", &reference,
+			      1);
+	panel->more_text = wb_brief_word(brief, "continued");
+	return true;
+}
+
+bool
+wb_panel_areas(struct wb_brief *brief, const struct wb_template_panel *from,
+	       struct wb_panel *out)
+{
+	struct wb_area_panel *panel = &out->areas;
+	struct columns columns = choose_columns(brief, from);
+	struct wb_area_row *rows;
+	double reference = -1;
+
+	if (brief->below_count == 0 || columns.count == 0)
+		return false;
+	rows = wb_brief_array(brief, brief->below_count, sizeof *rows);
+	for (size_t row = 0; rows && row < brief->below_count; row++)
+		if (!put_row(brief, &columns, brief->below[row], &rows[row]))
+			return false;
+	*panel = (struct wb_area_panel){ .rows = rows,
+					 .count = brief->below_count };
+	panel->title = wb_wording_in(from->title, brief->language);
+	if (!panel->title)
+		panel->title = wb_brief_capital(brief,
+			wb_brief_level(brief, brief->below_level, true));
+	if (!rows || !put_headings(brief, &columns, panel))
+		return false;
+	if (brief->reference != WB_NO_AREA &&
+	    wb_figure_read(wb_brief_figure(brief,
+			columns.indicator[columns.count - 1],
+			brief->reference), &reference) != WB_FIGURE_SHOWN)
+		reference = -1;
+	put_axis(panel, reference);
+	out->kind = WB_PANEL_AREAS;
+	return true;
+}

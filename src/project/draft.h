@@ -39,6 +39,9 @@ struct wb_draft {
 	const struct wb_yaml **standard;	/* templates/indicators */
 	size_t standard_count;
 	bool standard_read;
+
+	/* A template that could not be read; the first, if any. */
+	struct wb_error failure;
 };
 
 /* The tables, one for each part of the file. */
@@ -113,7 +116,7 @@ const struct wb_yaml *wb_preset_of_indicator(struct wb_draft *draft,
 					     const struct wb_yaml *mapping);
 
 /** Names of the .yaml files in a folder of templates, without the ending. */
-bool wb_template_names(const struct wb_draft *draft, const char *folder,
+bool wb_template_names(struct wb_draft *draft, const char *folder,
 		       const char ***names, size_t *count);
 
 /** A path of the project file, from the current directory; NULL: no memory. */

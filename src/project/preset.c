@@ -11,13 +11,10 @@
  */
 #include "project/draft.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "wijkbeeld/file.h"
 #include "wijkbeeld/message.h"
-
-enum { PATH_SIZE = 4096 };
 
 /* What a standard indicator gives to one of another kind. */
 static const char *const wordings[] = {
@@ -80,24 +77,36 @@ name_of(struct wb_arena *arena, const char *path)
 					      : strlen(name));
 }
 
+/* Keeps the first failure of the system; a lack of memory is told by others. */
+static bool
+fail(struct wb_draft *draft, const struct wb_error *err)
+{
+	if (draft->failure.status == WB_OK && err->status != WB_NO_MEMORY)
+		draft->failure = *err;
+	return false;
+}
+
 /* A folder that is not there holds no templates. */
 static bool
-match_templates(const struct wb_draft *draft, const char *folder,
+match_templates(struct wb_draft *draft, const char *folder,
 		const char ***paths, size_t *count)
 {
-	char pattern[PATH_SIZE];
 	struct wb_error err;
-	enum wb_status status;
+	const char *pattern = wb_arena_printf(draft->walk.arena,
+					      "%s/templates/%s/*.yaml",
+					      draft->data_folder, folder);
 
 	*count = 0;
-	snprintf(pattern, sizeof pattern, "%s/templates/%s/*.yaml",
-		 draft->data_folder, folder);
-	status = wb_file_match(pattern, draft->walk.arena, paths, count, &err);
-	return status != WB_NO_MEMORY;
+	if (!pattern)
+		return false;
+	if (wb_file_match(pattern, draft->walk.arena, paths, count, &err) !=
+	    WB_OK)
+		return fail(draft, &err);
+	return true;
 }
 
 bool
-wb_template_names(const struct wb_draft *draft, const char *folder,
+wb_template_names(struct wb_draft *draft, const char *folder,
 		  const char ***names, size_t *count)
 {
 	const char **paths = NULL;
@@ -120,7 +129,7 @@ wb_template_names(const struct wb_draft *draft, const char *folder,
  * `*out` is NULL then.
  */
 static bool
-read_template(const struct wb_draft *draft, const char *path,
+read_template(struct wb_draft *draft, const char *path,
 	      const struct wb_yaml **out)
 {
 	const struct wb_schema_walk *walk = &draft->walk;
@@ -132,12 +141,14 @@ read_template(const struct wb_draft *draft, const char *path,
 		return true;
 	if (status == WB_OK)
 		wb_schema_mistake(walk, *out, NULL, _("expected fields"));
-	else if (status != WB_NO_MEMORY)
+	else if (status == WB_BAD_INPUT)
 		wb_notice_add(walk->notices, WB_MISTAKE, path, err.line,
 			      err.column, err.mend[0] ? err.mend : NULL, "%s",
 			      err.text);
+	else
+		return fail(draft, &err);
 	*out = NULL;
-	return status != WB_NO_MEMORY;
+	return true;
 }
 
 /* --- sources ------------------------------------------------------------------ */

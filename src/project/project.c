@@ -229,6 +229,10 @@ conclude(struct wb_draft *draft, bool good, struct wb_notices *notices,
 
 	if (!tell_in_order(draft, notices))
 		return wb_error_no_memory(err);
+	if (draft->failure.status != WB_OK) {
+		*err = draft->failure;
+		return err->status;
+	}
 	mistakes = wb_notices_mistakes(notices) - before;
 	if (mistakes > 0) {
 		wb_error_set(err, WB_BAD_INPUT,

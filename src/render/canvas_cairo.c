@@ -96,7 +96,7 @@ static enum wb_status
 load_face(struct painter *painter, enum wb_face face, struct wb_error *err)
 {
 	static const cairo_user_data_key_t key;
-	struct font_source *source;
+	struct font_source *source = NULL;
 	cairo_font_face_t *font;
 	enum wb_status status = source_new(wb_font_path(painter->fonts, face),
 					   &source, err);

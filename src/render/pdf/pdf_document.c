@@ -5,6 +5,10 @@
  * One document per canvas, on one thread at a time; libharu has no state
  * outside its document, so many documents can be made at once.
  *
+ * libharu takes its memory from malloc and not from our seam: where an
+ * allocation inside it fails, version 2.3.0 leaks and can crash, so a test that
+ * made it fail would test libharu and not us.
+ *
  * Deterministic: no date is written, object numbers follow the calls, the
  * identifier of the file comes from the caller.
  */

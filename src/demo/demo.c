@@ -76,7 +76,8 @@ static enum wb_status
 check_folder(const char *folder, struct wb_arena *arena, struct wb_error *err)
 {
 	DIR *stream = opendir(folder);
-	bool empty, all_ours;
+	bool empty, all_ours, is_demo = false;
+	enum wb_status status = WB_OK;
 
 	if (!stream && errno == ENOENT)
 		return WB_OK;
@@ -84,8 +85,10 @@ check_folder(const char *folder, struct wb_arena *arena, struct wb_error *err)
 		return wb_error_io(err, folder, _("name a folder that is empty or new"));
 	all_ours = look_through(stream, &empty);
 	closedir(stream);
-	if (empty || (all_ours && wb_demo_key_is_ours(folder, arena)))
-		return WB_OK;
+	if (all_ours && !empty)
+		status = wb_demo_check_key(folder, arena, &is_demo, err);
+	if (empty || is_demo || status != WB_OK)
+		return status;
 	wb_error_set(err, WB_REFUSED,
 		     _("expected an empty folder or an earlier demo, found other files"));
 	wb_error_at(err, folder, 0, 0);

@@ -19,8 +19,11 @@ struct wb_demo_task {
 WB_MUST_CHECK enum wb_status wb_demo_write_key(const struct wb_demo_task *task,
 					       struct wb_error *err);
 
-/** True when a folder's key is that of a demo. */
-bool wb_demo_key_is_ours(const char *folder, struct wb_arena *arena);
+/** Is there a key in the folder, and is it marked as demo? */
+WB_MUST_CHECK enum wb_status wb_demo_check_key(const char *folder,
+					       struct wb_arena *arena,
+					       bool *is_demo,
+					       struct wb_error *err);
 
 /** adressen.csv and gebieden.csv. */
 WB_MUST_CHECK enum wb_status

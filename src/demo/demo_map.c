@@ -264,7 +264,7 @@ draw_block(const struct wb_town *town, uint32_t number,
 	   struct points *points)
 {
 	const struct wb_town_cluster *cluster = &town->clusters[number];
-	struct wb_plan_box box = wb_housing_block_box(cluster);
+	struct wb_plan_box box = wb_housing_block_box(town, cluster);
 
 	if (cluster->block == 0)
 		return false;

@@ -70,15 +70,22 @@ wb_demo_write_key(const struct wb_demo_task *task, struct wb_error *err)
 	return wb_file_write(path, WB_FILE_PRIVATE, text, (size_t)length, err);
 }
 
-bool
-wb_demo_key_is_ours(const char *folder, struct wb_arena *arena)
+enum wb_status
+wb_demo_check_key(const char *folder, struct wb_arena *arena, bool *is_demo,
+		  struct wb_error *err)
 {
 	const char *path = wb_arena_printf(arena, "%s/wijkbeeld.key", folder);
-	struct wb_error err;
+	enum wb_status status = WB_OK;
+	char *text = NULL;
 	size_t size;
-	char *text;
 
-	return path && wb_file_read_whole(path, MOST_BYTES, arena, &text,
-					  &size, &err) == WB_OK &&
-	       strncmp(text, KEY_MARK, strlen(KEY_MARK)) == 0;
+	if (!path)
+		return wb_error_no_memory(err);
+	if (wb_file_exists(path))
+		status = wb_file_read_whole(path, MOST_BYTES, arena, &text,
+					    &size, err);
+	if (status != WB_OK)
+		return status;
+	*is_demo = text && strncmp(text, KEY_MARK, strlen(KEY_MARK)) == 0;
+	return WB_OK;
 }

@@ -267,6 +267,9 @@ look_around(const struct wb_town *town, uint32_t number,
 		around.multi = complex_multi[number - buurt->first_cluster];
 		around.rented = RENTED_COMPLEX;
 		around.dealt = (uint32_t)(wb_random_next(random) >> 32);
+		/* Visits are dealt to the complex as a whole: 270 of 360. */
+		around.visit_dealt = ROOT_OF_TWO * (cluster->first_address -
+						    buurt->first_address);
 	}
 	return around;
 }

@@ -18,6 +18,7 @@ enum {
 	FLATS_PER_POSTCODE = 40, HOUSES_PER_POSTCODE = 30,
 	LETTERS_PER_NUMBER = 8, FLATS_PER_LETTER = 12,
 	SPLIT_PER_MILLE = 50,
+	LONGEST_BLOCK_CM = 11000, DEEPEST_BLOCK_CM = 2600,
 	FIRST_POSTCODE = 9501,
 	POSTCODES_PER_NUMBER = 360,	/* 20 letters twice, without two rows */
 	POSTCODE_LETTERS = 20,
@@ -180,17 +181,40 @@ wb_town_position(const struct wb_town *town, uint32_t address)
 	if (cluster->block == 0)
 		return (struct wb_plan_point){
 			x, at % 2 == 0 ? box.bottom : box.top };
-	box = wb_housing_block_box(cluster);
+	box = wb_housing_block_box(town, cluster);
 	return (struct wb_plan_point){
 		between(box.left, box.right, at + 1, steps),
 		between(box.bottom, box.top, 1 + at % 3, 4),
 	};
 }
 
-struct wb_plan_box
-wb_housing_block_box(const struct wb_town_cluster *cluster)
+/* At most `most` of low..high, around its middle. */
+static void
+keep_middle(int32_t *low, int32_t *high, int32_t most)
 {
-	return wb_plan_inset(cluster->box, 90, 330);
+	int32_t middle = *low + (*high - *low) / 2;
+
+	if (*high - *low <= most)
+		return;
+	*low = middle - most / 2;
+	*high = middle + most / 2;
+}
+
+static int32_t
+units_of(const struct wb_town *town, int64_t length_cm)
+{
+	return (int32_t)(length_cm * WB_PLAN_SIDE / town->plan.side_cm);
+}
+
+struct wb_plan_box
+wb_housing_block_box(const struct wb_town *town,
+		     const struct wb_town_cluster *cluster)
+{
+	struct wb_plan_box box = wb_plan_inset(cluster->box, 90, 330);
+
+	keep_middle(&box.left, &box.right, units_of(town, LONGEST_BLOCK_CM));
+	keep_middle(&box.bottom, &box.top, units_of(town, DEEPEST_BLOCK_CM));
+	return box;
 }
 
 /* ---- Dwellings ---- */

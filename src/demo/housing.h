@@ -12,7 +12,8 @@ void wb_housing_number(struct wb_town *town);
 
 /** The ground of a flat block: inside its cluster, clear of the street. */
 struct wb_plan_box
-wb_housing_block_box(const struct wb_town_cluster *cluster);
+wb_housing_block_box(const struct wb_town *town,
+		     const struct wb_town_cluster *cluster);
 
 /** What does not change with who lives there. */
 struct wb_dwelling {

@@ -54,6 +54,14 @@ const char *wb_layer_field_name(const struct wb_layer *layer, size_t field);
 const char *wb_layer_remark(const struct wb_layer *layer);
 
 /**
+ * From now on only these fields are read, and the texts of others are NULL:
+ * files of CBS have hundreds. To be called before the first feature is read.
+ */
+WB_MUST_CHECK enum wb_status wb_layer_choose(struct wb_layer *layer,
+					     const size_t *fields, size_t count,
+					     struct wb_error *err);
+
+/**
  * The next feature. Its texts (UTF-8, one per field, NULL where null) live
  * until the next call, its shape in `arena`; with a NULL arena no shape is
  * read. A feature without geometry has a shape of no rings.

@@ -85,10 +85,14 @@ find_fields(struct reading *reading, const char *code_field,
 
 	reading->name_field = SIZE_MAX;
 	if (!name_field)
-		return WB_OK;
+		return wb_layer_choose(reading->layer, &reading->code_field, 1,
+				       err);
 	reading->name_field = find_field(reading->layer, name_field);
-	return reading->name_field == SIZE_MAX
-		? no_such_field(reading, name_field, err) : WB_OK;
+	if (reading->name_field == SIZE_MAX)
+		return no_such_field(reading, name_field, err);
+	return wb_layer_choose(reading->layer,
+			       (size_t[]){ reading->code_field,
+					   reading->name_field }, 2, err);
 }
 
 /* The name in the arena, or the code where there is none. */

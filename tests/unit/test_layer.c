@@ -11,6 +11,7 @@
  * Amersfoort are of an older datum and differ by some 0.2 m.
  */
 static const double ONE_METRE = 1e-5;
+static const double HUNDREDTH_OF_A_MM = 1e-10;
 static const double ROUNDING = 1e-12;
 
 /* Source: published pairs of RDNAPTRANS and of the RD origin. */
@@ -38,6 +39,43 @@ rd_becomes_degrees(void **state)
 		assert_ok(wb_positions_to_wgs84(&got, 1, WB_RD_NEW, &err), err);
 		assert_near(got.x, c->wgs84.x, ONE_METRE);
 		assert_near(got.y, c->wgs84.y, ONE_METRE);
+	}
+}
+
+/* Source: cct of PROJ 9.1 with the steps that projection.c names. */
+static const struct pair_case proj_cases[] = {
+	{ "origin", { 155000, 463000 },
+	  { 5.3872035046109, 52.1551722927486 } },
+	{ "north-east", { 278000, 612000 },
+	  { 7.2399511523827, 53.4799202032736 } },
+	{ "south", { 192000, 309000 },
+	  { 5.9116631075850, 50.7697433862696 } },
+	{ "west", { 14000, 371000 },
+	  { 3.3648038564778, 51.3106772165340 } },
+	{ "a corner of the range", { -7000, 289000 },
+	  { 3.1005567656613, 50.5684615375974 } },
+	{ "another", { 300000, 629000 },
+	  { 7.5789260665203, 53.6270179948586 } },
+	{ "middle of nowhere", { 60000, 560000 },
+	  { 3.9714769180942, 53.0185440568245 } },
+	{ "outside the range", { 310000, 470000 },
+	  { 7.6545013860338, 52.1963084561295 } },
+};
+
+static void
+the_short_way_agrees_with_proj(void **state)
+{
+	struct wb_error err;
+
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(proj_cases); row++) {
+		const struct pair_case *c = &proj_cases[row];
+		struct wb_position got = c->rd;
+
+		print_message("%s\n", c->name);
+		assert_ok(wb_positions_to_wgs84(&got, 1, WB_RD_NEW, &err), err);
+		assert_near(got.x, c->wgs84.x, HUNDREDTH_OF_A_MM);
+		assert_near(got.y, c->wgs84.y, HUNDREDTH_OF_A_MM);
 	}
 }
 
@@ -500,6 +538,37 @@ texts_are_read_without_shapes(void **state)
 	wb_layer_close(layer);
 }
 
+/* The column with the geometry is read all the same. */
+static void
+fields_are_chosen(void **state)
+{
+	struct wb_arena *arena = wb_arena_new();
+	const size_t second = 1;
+	const char *const *texts;
+	struct wb_shape shape;
+	struct wb_layer *layer;
+	struct wb_error err;
+	bool more;
+
+	(void)state;
+	write_text("many.csv", "a,b,c,wkt\n1,2,3,"
+		   "\"POLYGON ((5 52,6 52,6 53,5 52))\"\n");
+	assert_ok(wb_layer_open("many.csv", NULL, &layer, &err), err);
+	assert_ok(wb_layer_choose(layer, &second, 1, &err), err);
+	assert_ok(wb_layer_next(layer, arena, &more, &texts, &shape, &err),
+		  err);
+	assert_true(more);
+	assert_null(texts[0]);
+	assert_string_equal("2", texts[1]);
+	assert_null(texts[2]);
+	assert_int_equal(1, shape.count);
+	assert_ok(wb_layer_next(layer, arena, &more, &texts, &shape, &err),
+		  err);
+	assert_false(more);
+	wb_layer_close(layer);
+	wb_arena_free(arena);
+}
+
 static enum wb_status
 read_once(void *context, struct wb_error *err)
 {
@@ -564,6 +633,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rd_becomes_degrees),
+		cmocka_unit_test(the_short_way_agrees_with_proj),
 		cmocka_unit_test(many_positions_are_turned),
 		cmocka_unit_test(wgs84_is_kept),
 		IN_FOLDER(geojson_in_degrees_is_read),
@@ -574,6 +644,7 @@ main(void)
 		IN_FOLDER(bad_files_are_refused),
 		IN_FOLDER(layers_are_chosen_by_name),
 		IN_FOLDER(texts_are_read_without_shapes),
+		IN_FOLDER(fields_are_chosen),
 		IN_FOLDER(no_memory_is_told),
 		IN_FOLDER(threads_read_layers),
 	};

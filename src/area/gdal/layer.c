@@ -2,14 +2,9 @@
 /*
  * Layers of geographic files.
  *
- * A path is made absolute and must be a plain file before GDAL sees it, so
- * that it cannot be one of the addresses, connections or inline texts that
- * GDAL takes for a file name.
- *
- * Text of dBase tables is taken as UTF-8 when it is that and as Windows-1252
- * when not, unless a .cpg file says otherwise: the language byte of a dBase
- * file is wrong too often, and GDAL reads Windows-1252 as Latin-1 by it. The
- * same holds for text of any other format that is not UTF-8.
+ * Text that is not UTF-8 is taken as Windows-1252. Most formats are UTF-8 by
+ * definition, or GDAL makes them so; a dBase table without a .cpg file comes as
+ * it is (dataset.c says why), and so does CSV.
  *
  * GDAL reads WKT in a CSV column but not the EWKT of PostGIS, with the number
  * of its projection before it (`SRID=28992;POLYGON (...)`), which is what
@@ -22,12 +17,10 @@
 #include "wijkbeeld/layer.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "area/gdal/dataset.h"
 #include "area/gdal/library.h"
 #include "area/gdal/polygon.h"
 #include "area/gdal/projection.h"
@@ -56,15 +49,10 @@ struct wb_layer {
 	struct wb_gdal_message message;
 };
 
-/* What went wrong, and what GDAL said of it. */
 static enum wb_status
 fail(const struct wb_layer *layer, struct wb_error *err, const char *text)
 {
-	const char *said = layer->message.text;
-
-	wb_error_set(err, WB_BAD_INPUT, "%s%s%s", text, *said ? ": " : "",
-		     said);
-	return wb_error_at(err, layer->path, 0, 0);
+	return wb_gdal_fail(&layer->message, layer->path, text, err);
 }
 
 static bool
@@ -274,102 +262,18 @@ choose_projection(struct wb_layer *layer, struct wb_error *err)
 				    "member crs), or use a GeoPackage"));
 }
 
-/* The path as GDAL may have it: absolute, and of a plain file. */
-static enum wb_status
-resolve(const char *path, char full[PATH_MAX], struct wb_error *err)
-{
-	struct stat found;
-
-	if (!realpath(path, full) || stat(full, &found) != 0)
-		return wb_error_io(err, path,
-				   _("check the path under boundaries"));
-	if (S_ISREG(found.st_mode))
-		return WB_OK;
-	wb_error_set(err, WB_BAD_INPUT, _("this is not a file"));
-	wb_error_at(err, path, 0, 0);
-	return wb_error_mend(err, _("name the file itself, unpacked"));
-}
-
-static bool
-ends_in(const char *path, const char *suffix)
-{
-	size_t length = strlen(path), size = strlen(suffix);
-
-	return length >= size && strcasecmp(path + length - size, suffix) == 0;
-}
-
-static bool
-has_code_page(const char *shapefile)
-{
-	static const char *const suffixes[] = { ".cpg", ".CPG" };
-	size_t length = strlen(shapefile) - strlen(".shp");
-	char beside[PATH_MAX];
-
-	memcpy(beside, shapefile, length);
-	for (size_t row = 0; row < 2; row++) {
-		strcpy(beside + length, suffixes[row]);
-		if (access(beside, F_OK) == 0)
-			return true;
-	}
-	return false;
-}
-
-static enum wb_status
-open_dataset(struct wb_layer *layer, struct wb_error *err)
-{
-	static const char *const no_recoding[] = { "ENCODING=", NULL };
-	char full[PATH_MAX];
-	enum wb_status status = resolve(layer->path, full, err);
-	bool raw;
-
-	if (status != WB_OK)
-		return status;
-	raw = ends_in(full, ".shp") && !has_code_page(full);
-	layer->dataset = layer->gdal->GDALOpenEx(
-		full, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-		wb_gdal_drivers(), raw ? no_recoding : NULL, NULL);
-	if (layer->dataset)
-		return WB_OK;
-	fail(layer, err, _("this cannot be read as a map"));
-	return wb_error_mend(err, _("use a GeoPackage, Shapefile, GeoJSON, "
-				    "TopoJSON, FlatGeobuf, or CSV with WKT"));
-}
-
-static enum wb_status
-no_such_layer(const struct wb_layer *layer, const char *name,
-	      struct wb_error *err)
-{
-	const struct wb_gdal *gdal = layer->gdal;
-	int count = gdal->GDALDatasetGetLayerCount(layer->dataset);
-	const char *known = "";
-
-	wb_error_set(err, WB_BAD_INPUT, _("there is no layer \"%s\""), name);
-	wb_error_at(err, layer->path, 0, 0);
-	for (int at = 0; at < count && known; at++)
-		known = wb_arena_printf(layer->arena, "%s%s%s", known,
-			at ? ", " : "",
-			gdal->OGR_L_GetName(gdal->GDALDatasetGetLayer(
-				layer->dataset, at)));
-	return known ? wb_error_mend(err, _("its layers are: %s"), known)
-		     : wb_error_no_memory(err);
-}
-
 static enum wb_status
 open_layer(struct wb_layer *layer, const char *name, struct wb_error *err)
 {
 	const struct wb_gdal *gdal = layer->gdal;
-	enum wb_status status = open_dataset(layer, err);
+	enum wb_status status = wb_gdal_open(gdal, layer->path, &layer->message,
+					     &layer->dataset, err);
 
-	if (status != WB_OK)
-		return status;
-	layer->handle = name
-		? gdal->GDALDatasetGetLayerByName(layer->dataset, name)
-		: gdal->GDALDatasetGetLayer(layer->dataset, 0);
-	if (!layer->handle)
-		return name ? no_such_layer(layer, name, err)
-			    : fail(layer, err, _("it has no layers"));
-
-	status = read_names(layer, err);
+	if (status == WB_OK)
+		status = wb_gdal_find_layer(gdal, layer->dataset, layer->path,
+					    name, &layer->handle, err);
+	if (status == WB_OK)
+		status = read_names(layer, err);
 	if (status != WB_OK)
 		return status;
 	layer->wkt_field = is_driver(layer, "CSV") ? find_wkt_field(layer)
@@ -452,6 +356,45 @@ const char *
 wb_layer_remark(const struct wb_layer *layer)
 {
 	return layer->projection.remark;
+}
+
+/* GDAL passes over all fields but these; a format that cannot reads them. */
+static enum wb_status
+ignore_others(struct wb_layer *layer, const size_t *fields, size_t count,
+	      struct wb_error *err)
+{
+	const char **ignored = wb_arena_array(layer->arena,
+					      layer->field_count + 1,
+					      sizeof *ignored);
+	OGRFeatureDefnH table = layer->gdal->OGR_L_GetLayerDefn(layer->handle);
+	size_t used = 0;
+
+	if (!ignored)
+		return wb_error_no_memory(err);
+	for (size_t field = 0; field < layer->field_count; field++) {
+		bool wanted = (int)field == layer->wkt_field;
+
+		for (size_t at = 0; at < count && !wanted; at++)
+			wanted = fields[at] == field;
+		if (!wanted)
+			ignored[used++] = layer->gdal->OGR_Fld_GetNameRef(
+				layer->gdal->OGR_FD_GetFieldDefn(table,
+								 (int)field));
+	}
+	layer->gdal->OGR_L_SetIgnoredFields(layer->handle, ignored);
+	return WB_OK;
+}
+
+enum wb_status
+wb_layer_choose(struct wb_layer *layer, const size_t *fields, size_t count,
+		struct wb_error *err)
+{
+	enum wb_status status;
+
+	wb_gdal_listen(layer->gdal, &layer->message);
+	status = ignore_others(layer, fields, count, err);
+	wb_gdal_listen_end(layer->gdal);
+	return status;
 }
 
 static enum wb_status

@@ -35,6 +35,7 @@
 	F(OGR_G_GetPointCount) F(OGR_G_GetPoints) F(OGR_G_HasCurveGeometry) \
 	F(OGR_G_IsEmpty) F(OGR_L_GetLayerDefn) F(OGR_L_GetName) \
 	F(OGR_L_GetNextFeature) F(OGR_L_GetSpatialRef) F(OGR_L_ResetReading) \
+	F(OGR_L_SetIgnoredFields) \
 	F(OSRDestroySpatialReference) F(OSRGetAttrValue) F(OSRGetProjParm) \
 	F(OSRImportFromEPSG) F(OSRIsGeographic) F(OSRIsProjected) F(OSRIsSame) \
 	F(OSRNewSpatialReference) F(OSRSetAxisMappingStrategy) \

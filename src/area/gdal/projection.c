@@ -5,7 +5,9 @@
  * For RD we name the steps ourselves instead of leaving PROJ its choice,
  * because that choice depends on the grids that a machine happens to have, and
  * a page may not: the seven parameters of RDNAPTRANS2018, within 0.25 m
- * without its correction grid. WGS84 and ETRS89 are taken to be one.
+ * without its correction grid. WGS84 and ETRS89 are taken to be one. PROJ does
+ * this for 64 places, and rd.c for all others; only positions outside the range
+ * of RD take the long way.
  *
  * What a file says is believed unless it says degrees and holds none. GeoJSON
  * lost its member `crs` when it became a standard, so GeoJSON in RD is common
@@ -41,7 +43,6 @@ static const double RD_FALSE_EASTING = 155000;
 
 struct box { struct wb_position low, high; };
 
-static const struct box rd_box = { { -7000, 289000 }, { 300000, 629000 } };
 static const struct box degrees_box = { { -180, -90 }, { 180, 90 } };
 static const struct box netherlands_box = { { 2, 50 }, { 8, 56 } };
 
@@ -52,19 +53,50 @@ within(const struct box *inner, const struct box *outer)
 	       inner->high.x <= outer->high.x && inner->high.y <= outer->high.y;
 }
 
-static OGRCoordinateTransformationH
-from_rd(const struct wb_gdal *gdal)
+/* What cannot be turned becomes NaN. */
+static void
+turn(const struct wb_gdal *gdal, OGRCoordinateTransformationH to_wgs84,
+     struct wb_position *positions, size_t count)
+{
+	double x[BATCH], y[BATCH];
+	int done[BATCH];
+
+	for (size_t first = 0; first < count; first += BATCH) {
+		size_t batch = count - first < BATCH ? count - first : BATCH;
+		struct wb_position *here = positions + first;
+
+		for (size_t at = 0; at < batch; at++) {
+			x[at] = here[at].x;
+			y[at] = here[at].y;
+		}
+		gdal->OCTTransformEx(to_wgs84, (int)batch, x, y, NULL, done);
+		for (size_t at = 0; at < batch; at++)
+			here[at] = done[at] && isfinite(x[at]) && isfinite(y[at])
+				 ? (struct wb_position){ x[at], y[at] }
+				 : (struct wb_position){ NAN, NAN };
+	}
+}
+
+static bool
+use_rd(const struct wb_gdal *gdal, struct wb_projection *out)
 {
 	OGRCoordinateTransformationOptionsH options =
 		gdal->OCTNewCoordinateTransformationOptions();
-	OGRCoordinateTransformationH made = NULL;
+	struct wb_position places[WB_RD_PLACES];
 
 	if (gdal->OCTCoordinateTransformationOptionsSetOperation(
 		    options, rd_to_wgs84, FALSE))
-		made = gdal->OCTNewCoordinateTransformationEx(NULL, NULL,
-							      options);
+		out->to_wgs84 = gdal->OCTNewCoordinateTransformationEx(
+			NULL, NULL, options);
 	gdal->OCTDestroyCoordinateTransformationOptions(options);
-	return made;
+	if (!out->to_wgs84)
+		return false;
+
+	wb_rd_places(places);
+	turn(gdal, out->to_wgs84, places, WB_RD_PLACES);
+	wb_rd_fit(places, &out->rd);
+	out->is_rd = true;
+	return true;
 }
 
 /* RD New, however it is called: also in a .prj of ESRI, also with heights. */
@@ -107,8 +139,7 @@ use_reference(const struct wb_gdal *gdal, OGRSpatialReferenceH reference,
 	if (!is_rd(gdal, reference))
 		return by_reference(gdal, reference, &out->to_wgs84) ? NULL
 			: _("its projection cannot be turned into WGS84");
-	out->to_wgs84 = from_rd(gdal);
-	return out->to_wgs84 ? NULL : _("RD cannot be turned into WGS84");
+	return use_rd(gdal, out) ? NULL : _("RD cannot be turned into WGS84");
 }
 
 static const char *
@@ -120,13 +151,12 @@ use_range(const struct wb_gdal *gdal, const struct box *seen,
 				"taken as degrees (WGS84)");
 		return NULL;
 	}
-	if (!within(seen, &rd_box))
+	if (!wb_rd_holds(seen->low) || !wb_rd_holds(seen->high))
 		return _("no projection is stated, and the coordinates are "
 			 "neither RD nor degrees");
 	out->remark = _("no projection is stated; by their range the "
 			"coordinates are taken as RD (EPSG:28992)");
-	out->to_wgs84 = from_rd(gdal);
-	return out->to_wgs84 ? NULL : _("RD cannot be turned into WGS84");
+	return use_rd(gdal, out) ? NULL : _("RD cannot be turned into WGS84");
 }
 
 const char *
@@ -156,26 +186,17 @@ wb_projection_apply(const struct wb_gdal *gdal,
 		    const struct wb_projection *projection,
 		    struct wb_position *positions, size_t count)
 {
-	double x[BATCH], y[BATCH];
-	int done[BATCH];
-
-	if (!projection->to_wgs84)
+	if (projection->to_wgs84 && !projection->is_rd)
+		turn(gdal, projection->to_wgs84, positions, count);
+	if (!projection->is_rd)
 		return;
-	for (size_t first = 0; first < count; first += BATCH) {
-		size_t batch = count - first < BATCH ? count - first : BATCH;
-		struct wb_position *here = positions + first;
 
-		for (size_t at = 0; at < batch; at++) {
-			x[at] = here[at].x;
-			y[at] = here[at].y;
-		}
-		gdal->OCTTransformEx(projection->to_wgs84, (int)batch, x, y,
-				     NULL, done);
-		for (size_t at = 0; at < batch; at++)
-			here[at] = done[at] && isfinite(x[at]) && isfinite(y[at])
-				 ? (struct wb_position){ x[at], y[at] }
-				 : (struct wb_position){ NAN, NAN };
-	}
+	for (size_t at = 0; at < count; at++)
+		if (wb_rd_holds(positions[at]))
+			positions[at] = wb_rd_turn(&projection->rd,
+						   positions[at]);
+		else
+			turn(gdal, projection->to_wgs84, &positions[at], 1);
 }
 
 enum wb_status
@@ -193,14 +214,13 @@ wb_positions_to_wgs84(struct wb_position *positions, size_t count,
 		return err->status;
 
 	wb_gdal_listen(gdal, &message);
-	projection.to_wgs84 = from_rd(gdal);
-	if (projection.to_wgs84)
+	if (use_rd(gdal, &projection))
 		wb_projection_apply(gdal, &projection, positions, count);
-	wb_gdal_listen_end(gdal);
-	if (!projection.to_wgs84)
-		return wb_error_set(err, WB_UNAVAILABLE,
-				    _("RD cannot be turned into WGS84: %s"),
-				    message.text);
+	else
+		wb_error_set(err, WB_UNAVAILABLE,
+			     _("RD cannot be turned into WGS84: %s"),
+			     message.text);
 	wb_projection_release(gdal, &projection);
-	return WB_OK;
+	wb_gdal_listen_end(gdal);
+	return projection.is_rd ? WB_OK : WB_UNAVAILABLE;
 }

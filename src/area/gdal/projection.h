@@ -9,12 +9,15 @@
 #include <stddef.h>
 
 #include "area/gdal/library.h"
+#include "area/rd.h"
 #include "wijkbeeld/layer.h"
 
 /** How to get to WGS84. Zeroed, it changes nothing. */
 struct wb_projection {
 	OGRCoordinateTransformationH to_wgs84;	/* NULL: they are that */
 	const char *remark;			/* what was assumed, or NULL */
+	bool is_rd;
+	struct wb_rd rd;			/* the short way, if it is */
 };
 
 /**

@@ -115,12 +115,17 @@ set_defaults(struct wb_draft *draft)
 	return project->output && project->internal;
 }
 
+/*
+ * What memory did not hold must not be looked for: a check would tell a
+ * mistake that the file does not have.
+ */
 static bool
 read_fields(struct wb_draft *draft, const struct wb_yaml *root)
 {
 	bool good = wb_schema_read(&draft->walk, root, project_fields, draft);
+	bool told = wb_notices_mistakes(draft->walk.notices) > 0;
 
-	if (root->kind != WB_YAML_MAPPING)
+	if (root->kind != WB_YAML_MAPPING || (!good && !told))
 		return false;
 	good &= wb_check_levels(draft, root);
 	if (draft->project.addresses.present)

@@ -1,0 +1,840 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Proves src/project/project*.c, indicator_check.c, preset.c and forbidden.c:
+ * each mistake of a project file as a row, the text against exactly what is
+ * told. The templates are the test's own, except in the last tests, which read
+ * those that are shipped.
+ */
+#include "told.h"
+
+#include "wijkbeeld/forbidden.h"
+#include "wijkbeeld/project.h"
+
+static const struct wb_date today = { 2026, 11, 1 };
+
+static void
+write_text(const char *path, const char *text)
+{
+	struct wb_error err;
+
+	assert_ok(wb_file_write(path, WB_FILE_PUBLIC, text, strlen(text), &err),
+		  err);
+}
+
+static void
+make_folder(const char *path)
+{
+	struct wb_error err;
+
+	assert_ok(wb_directory_make(path, &err), err);
+}
+
+/* The templates of the rows below, in the folder of the test. */
+static void
+write_templates(void)
+{
+	make_folder("data/templates/sources");
+	make_folder("data/templates/indicators");
+	make_folder("data/templates/reports");
+	write_text("data/templates/sources/cbs-kwb.yaml",
+		   "area: gwb_code\nmissing: ['.', x]\nsensitivity: open\n");
+	write_text("data/templates/sources/wrong.yaml",
+		   "# a preset with a slip\narea: code\nsensitivty: open\n");
+	write_text("data/templates/sources/broken.yaml", "area: [code\n");
+	write_text("data/templates/indicators/standaard.yaml",
+		   "huur:\n  kind: share\n  where: [maanden >= 2]\n"
+		   "  label: {nl: Huurachterstand, en: Rent arrears}\n"
+		   "  theme: wonen\n  polarity: lower_is_better\n"
+		   "multi:\n  kind: multi\n  at_least: 2\n"
+		   "  label: {nl: Multi, en: Several}\n"
+		   "slip:\n  kind: share\n  label: {en: Slip}\n");
+	write_text("data/templates/reports/wijkanalyse.yaml", "title: x\n");
+}
+
+/* One reading of a project's text, with what it needs. */
+struct reading {
+	struct wb_arena *arena;
+	struct wb_notices *notices;
+	const struct wb_project *project;
+	struct wb_error err;
+	enum wb_status status;
+	char text[TOLD_SIZE];
+};
+
+static void
+read_file(struct reading *reading, const char *path, const char *data_folder)
+{
+	*reading = (struct reading){ .arena = wb_arena_new() };
+	reading->notices = wb_notices_new(reading->arena);
+	reading->status = wb_project_read(path, data_folder, today,
+					  reading->arena, reading->notices,
+					  &reading->project, &reading->err);
+	told(reading->notices, path, reading->text);
+}
+
+static void
+read_project(struct reading *reading, const char *text)
+{
+	write_text("p.yaml", text);
+	read_file(reading, "p.yaml", "data");
+}
+
+/* --- a whole project ------------------------------------------------------------ */
+
+/* Three lines that most rows begin with. */
+#define HEAD "title: Proef\nperiod: 2026-Q3\n"
+#define REGISTER "addresses: {file: a.csv, key: {postcode: p, number: n}, areas: {wijk: w, buurt: b}}\n"
+#define KEY "key: {postcode: p, number: n}"
+
+static const char whole[] =
+	"title: Wijkanalyse Veenrijk\n"
+	"organisation: gemeente Veenrijk\n"
+	"language: en\n"
+	"period: 2026-Q3\n"
+	"history: 12\n"
+	"demo: ja\n"
+	"output: ../uit\n"
+	"addresses:\n"
+	"  file: adressen.csv\n"
+	"  encoding: windows-1252\n"
+	"  delimiter: tab\n"
+	"  decimal: ','\n"
+	"  header: [p, n, id, hh, x, y, g, b, bewoners, naam]\n"
+	"  ignore: naam\n"
+	"  columns: {bewoners: integer}\n"
+	"  reject_above: 2.5%\n"
+	"  key: {postcode: p, number: n}\n"
+	"  id: id\n"
+	"  household_id: hh\n"
+	"  household: [bewoners >= 1, bewoners < 30]\n"
+	"  position: {x: x, y: y, system: rd}\n"
+	"  areas: {gemeente: {parent_of: wijk}, wijk: {parent_of: buurt}, buurt: b, blok: {within: boundaries}}\n"
+	"  names: gebieden.csv\n"
+	"boundaries:\n"
+	"  blok: {file: b.geojson, code: c, name: n, layer: l}\n"
+	"sources:\n"
+	"  huur:\n"
+	"    label: {nl: Huur, en: Rent}\n"
+	"    file: huur-*.csv\n"
+	"    key: {postcode: p, number: n, letter: l, addition: t}\n"
+	"    date: d\n"
+	"    columns: {maanden: integer, bedrag: amount, d: date}\n"
+	"    nature: stand\n"
+	"    sensitivity: gevoelig\n"
+	"    holder: corporatie\n"
+	"    legal_basis: art. 4\n"
+	"    purpose: leefbaarheid\n"
+	"    may_combine_with: [politie]\n"
+	"    keep_until: 2026-11-01\n"
+	"  politie: {file: /data/politie.csv, id: i, period: 2026Q2}\n"
+	"  melding: {file: m.csv, position: {x: x, y: y, system: wgs84, level: blok}, date: d, record: nr}\n"
+	"  cbs: {file: k.csv, format: cbs-kwb, missing: [n/a]}\n"
+	"indicators:\n"
+	"  huur: {source: huur, window: 8}\n"
+	"  politie: {kind: share, source: politie, window: 8, sensitivity: strafrechtelijk}\n"
+	"  multi: {of: [huur, politie]}\n"
+	"  een: {kind: exactly, of: [huur, politie], number: 1, label: Een}\n"
+	"  meldingen: {kind: rate, source: melding, per: inwoners}\n"
+	"  bezocht: {kind: coverage, source: politie, target: 100%}\n"
+	"  inwoners: {kind: open, source: cbs, column: a_inw, decimals: 1, unit: inwoners}\n"
+	"disclosure: {combinations_from: wijk, key: /geheim/sleutel}\n"
+	"reports:\n"
+	"  - {template: wijkanalyse, for: [wijk, blok], only: WK035603}\n"
+	"  - {template: eigen/stuur.yaml}\n";
+
+static void
+assert_top(const struct wb_project *project)
+{
+	assert_string_equal("w/p.yaml", project->path);
+	assert_string_equal("w", project->folder);
+	assert_string_equal("wijkanalyse-veenrijk", project->slug);
+	assert_string_equal("gemeente Veenrijk", project->organisation);
+	assert_int_equal(WB_ENGLISH, project->language);
+	assert_int_equal(2026 * 4 + 2, project->quarter);
+	assert_int_equal(12, project->history);
+	assert_true(project->demo);
+	assert_string_equal("w/../uit", project->output);
+	assert_string_equal("w/intern", project->internal);
+	assert_string_equal("strict", project->disclosure.profile);
+	assert_string_equal("wijk", project->disclosure.combinations_from);
+	assert_string_equal("/geheim/sleutel", project->disclosure.key_file);
+}
+
+static void
+assert_register(const struct wb_project *project)
+{
+	const struct wb_register_spec *addresses = &project->addresses;
+
+	assert_true(addresses->present);
+	assert_string_equal("w/adressen.csv", addresses->file.path);
+	assert_int_equal(9, addresses->file.place.line);
+	assert_int_equal(9, addresses->file.place.column);
+	assert_string_equal("windows-1252", addresses->file.encoding);
+	assert_int_equal('\t', addresses->file.delimiter);
+	assert_int_equal(',', addresses->file.decimal);
+	assert_int_equal(10, addresses->file.header_count);
+	assert_int_equal(1, addresses->file.ignore_count);
+	assert_int_equal(1, addresses->file.column_count);
+	assert_near(addresses->file.reject_above, 0.025, 1e-12);
+	assert_string_equal("n", addresses->key.number);
+	assert_null(addresses->key.letter);
+	assert_string_equal("id", addresses->id);
+	assert_int_equal(2, addresses->household.count);
+	assert_int_equal(WB_RD_NEW, addresses->position.system);
+	assert_string_equal("w/gebieden.csv", addresses->names);
+	assert_int_equal(4, project->level_count);
+	assert_int_equal(WB_LABEL_PARENT, project->levels[0].way);
+	assert_string_equal("b", project->levels[2].column);
+	assert_int_equal(WB_LABEL_PLACE, project->levels[3].way);
+	assert_int_equal(3, project->boundaries[0].level);
+	assert_string_equal("w/b.geojson", project->boundaries[0].path);
+}
+
+static void
+assert_sources(const struct wb_project *project)
+{
+	const struct wb_source_spec *huur = &project->sources[0];
+	const struct wb_source_spec *politie = &project->sources[1];
+	const struct wb_source_spec *melding = &project->sources[2];
+	const struct wb_source_spec *cbs = &project->sources[3];
+
+	assert_int_equal(4, project->source_count);
+	assert_string_equal("Rent", huur->label.in[WB_ENGLISH]);
+	assert_int_equal(27, huur->place.line);
+	assert_int_equal(WB_LINK_KEY, huur->way);
+	assert_string_equal("t", huur->key.addition);
+	assert_int_equal(WB_NO_QUARTER, huur->quarter);
+	assert_int_equal(WB_COLUMN_AMOUNT, huur->file.columns[1].type);
+	assert_int_equal(32, huur->file.columns[1].place.line);
+	assert_int_equal(WB_STATE, huur->nature);
+	assert_int_equal(WB_SENSITIVE, huur->sensitivity);
+	assert_false(huur->may_combine_any);
+	assert_int_equal(2026, huur->keep_until.year);
+	assert_near(huur->file.reject_above, 0.05, 0);
+
+	assert_string_equal("politie", politie->label.in[WB_DUTCH]);
+	assert_string_equal("/data/politie.csv", politie->file.path);
+	assert_int_equal(WB_LINK_ID, politie->way);
+	assert_int_equal(2026 * 4 + 1, politie->quarter);
+	assert_true(politie->may_combine_any);
+	assert_int_equal(WB_LINK_POSITION, melding->way);
+	assert_int_equal(3, melding->level);
+	assert_int_equal(WB_LINK_AREA, cbs->way);
+	assert_string_equal("gwb_code", cbs->area);
+	assert_int_equal(1, cbs->file.missing_count);
+	assert_int_equal(WB_OPEN, cbs->sensitivity);
+}
+
+static void
+assert_indicators(const struct wb_project *project)
+{
+	const struct wb_indicator_spec *rows = project->indicators;
+
+	assert_int_equal(7, project->indicator_count);
+	assert_int_equal(WB_KIND_SHARE, rows[0].kind);
+	assert_int_equal(0, rows[0].source);
+	assert_int_equal(1, rows[0].where.count);
+	assert_string_equal("Rent arrears",
+			    wb_wording_in(rows[0].label, WB_ENGLISH));
+	assert_string_equal("Huurachterstand",
+			    rows[0].short_label.in[WB_DUTCH]);
+	assert_string_equal("wonen", rows[0].theme);
+	assert_int_equal(WB_SENSITIVE, rows[0].sensitivity);
+	assert_int_equal(WB_CRIMINAL, rows[1].sensitivity);
+	assert_int_equal(WB_NEUTRAL, rows[1].polarity);
+	assert_string_equal("politie",
+			    wb_wording_in(rows[1].label, WB_ENGLISH));
+	assert_true(rows[1].target < 0);
+
+	assert_int_equal(WB_KIND_MULTI, rows[2].kind);
+	assert_int_equal(2, rows[2].of_count);
+	assert_int_equal(1, rows[2].of[1]);
+	assert_int_equal(2, rows[2].number);
+	assert_int_equal(8, rows[2].window);
+	assert_int_equal(WB_CRIMINAL, rows[2].sensitivity);
+	assert_int_equal(WB_NO_SOURCE, rows[2].source);
+	assert_int_equal(1, rows[3].number);
+	assert_int_equal(WB_BASE_OPEN, rows[4].base);
+	assert_int_equal(6, rows[4].base_open);
+	assert_int_equal(4, rows[4].window);
+	assert_int_equal(WB_BASE_ADDRESSES, rows[5].base);
+	assert_near(rows[5].target, 1, 0);
+	assert_int_equal(1, rows[6].decimals);
+	assert_int_equal(WB_OPEN, rows[6].sensitivity);
+}
+
+static void
+assert_reports(const struct wb_project *project)
+{
+	assert_int_equal(2, project->report_count);
+	assert_string_equal("data/templates/reports/wijkanalyse.yaml",
+			    project->reports[0].template_path);
+	assert_int_equal(2, project->reports[0].level_count);
+	assert_int_equal(3, project->reports[0].levels[1]);
+	assert_string_equal("WK035603", project->reports[0].only[0]);
+	assert_string_equal("w/eigen/stuur.yaml",
+			    project->reports[1].template_path);
+	assert_string_equal("stuur", project->reports[1].template_name);
+	assert_int_equal(0, project->reports[1].level_count);
+}
+
+static void
+write_whole(void)
+{
+	write_templates();
+	make_folder("w/eigen");
+	write_text("w/eigen/stuur.yaml", "title: x\n");
+	write_text("w/p.yaml", whole);
+}
+
+static void
+a_whole_project_is_read(void **state)
+{
+	struct reading reading;
+
+	(void)state;
+	write_whole();
+	read_file(&reading, "w/p.yaml", "data");
+	assert_string_equal("", reading.text);
+	assert_int_equal(WB_OK, reading.status);
+	assert_top(reading.project);
+	assert_register(reading.project);
+	assert_sources(reading.project);
+	assert_indicators(reading.project);
+	assert_reports(reading.project);
+	wb_arena_free(reading.arena);
+}
+
+static void
+defaults_stand_beside_the_file(void **state)
+{
+	struct reading reading;
+
+	(void)state;
+	write_templates();
+	read_project(&reading, HEAD "levels: [stad, wijk]\n");
+	assert_string_equal("", reading.text);
+	assert_int_equal(WB_OK, reading.status);
+	assert_string_equal("output", reading.project->output);
+	assert_string_equal("intern", reading.project->internal);
+	assert_string_equal("wijkbeeld.key",
+			    reading.project->disclosure.key_file);
+	assert_string_equal("stad",
+			    reading.project->disclosure.combinations_from);
+	assert_string_equal("", reading.project->organisation);
+	assert_int_equal(8, reading.project->history);
+	assert_int_equal(WB_DUTCH, reading.project->language);
+	assert_false(reading.project->addresses.present);
+	assert_null(reading.project->levels[0].column);
+	wb_arena_free(reading.arena);
+}
+
+/* --- mistakes ---------------------------------------------------------------------- */
+
+#define TOP_FIELDS "fields here are title, organisation, language, period, history, demo, output, internal, addresses, levels, boundaries, sources, indicators, disclosure, reports"
+#define NEVER_READ "  remove it here and list it under `ignore`: origin, religion, language, health, service numbers and names of persons are never read\n"
+#define BOUNDED "boundaries: {buurt: {file: b.gpkg, code: c}}\n"
+
+/* Two sources and their indicators; lines 4 to 9. */
+#define SOURCE_A "sources:\n  a: {file: a.csv, " KEY ", date: d, columns: {m: integer}}\n"
+#define TWO SOURCE_A "  b: {file: b.csv, " KEY ", date: d}\nindicators:\n  a: {kind: share, source: a}\n  b: {kind: share, source: b}\n"
+
+static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
+	/* the whole */
+	{ "nothing", "x: 1\n",
+	  "1:1: missing field 'title'\n  title of the edition, on each page\n"
+	  "1:1: missing field 'period'\n  the quarter reported, such as 2026-Q3\n"
+	  "1:1: unknown field 'x'\n  " TOP_FIELDS "\n"
+	  "1:1: missing field 'addresses'\n"
+	  "  a project without addresses lists its levels: `levels: [gemeente, wijk, buurt]`\n" },
+	{ "no mapping", "- a\n", "1:1: expected fields, found a list\n"
+	  "  write `field: value` on lines of their own, or {field: value}\n" },
+	{ "near word", "titel: Proef\n" HEAD "levels: [wijk]\n",
+	  "1:1: unknown field 'titel', did you mean 'title'?\n  " TOP_FIELDS "\n" },
+	{ "doubled field", HEAD "levels: [wijk]\ntitle: Ander\n",
+	  "4:1: 'title' stands here twice, first in line 1\n  remove one of the two\n" },
+	{ "period", "title: x\nperiod: 2026\nlevels: [wijk]\n",
+	  "2:9: expected a quarter such as 2026-Q3, found '2026'\n" },
+	{ "values", HEAD "levels: [wijk]\nlanguage: de\nhistory: 41\ndemo: maybe\n",
+	  "4:11: language: expected one of nl, en; found 'de'\n"
+	  "5:10: history: expected a whole number from 1 to 40, found '41'\n"
+	  "6:7: demo: expected true or false, found 'maybe'\n" },
+
+	/* levels, addresses, boundaries */
+	{ "levels beside addresses", HEAD REGISTER "levels: [wijk]\n",
+	  "4:9: found `levels` beside `addresses`\n"
+	  "  remove `levels`; the levels are those of addresses.areas\n" },
+	{ "levels before addresses", HEAD "levels: [wijk]\n" REGISTER,
+	  "3:9: found `levels` beside `addresses`\n"
+	  "  remove `levels`; the levels are those of addresses.areas\n" },
+	{ "a level twice", HEAD "levels: [wijk, buurt, wijk]\n",
+	  "3:23: level 'wijk' stands here twice\n  remove one of the two\n" },
+	{ "nine levels", HEAD "levels: [a, b, c, d, e, f, g, h, i]\n",
+	  "3:9: expected at most 8 levels, found 9\n" },
+	{ "a level's name", HEAD "levels: [wijk, 'a b', {x: y}]\n",
+	  "3:16: expected a name of letters, digits, _ and -, found 'a b'\n"
+	  "  write the words for readers under `label`\n"
+	  "3:23: levels: expected the name of a level, found fields\n" },
+	{ "addresses without its fields", HEAD "addresses: {file: a.csv}\n",
+	  "3:12: missing field 'key'\n  columns of postcode, number, letter and addition\n"
+	  "3:12: missing field 'areas'\n  the areas that an address lies in\n" },
+	{ "areas", HEAD "addresses: {file: a.csv, " KEY ", areas: [wijk]}\n",
+	  "3:64: areas: expected each level with its column\n"
+	  "  write `areas: {gemeente: gemeentecode, buurt: buurtcode}`\n" },
+	{ "a way of a level", HEAD "addresses: {file: a.csv, " KEY ", areas: {wijk: {}, buurt: b}}\n",
+	  "3:71: wijk: expected a column, {within: boundaries} or {parent_of: a level}\n" },
+	{ "within what", HEAD "addresses: {file: a.csv, " KEY ", areas: {wijk: {within: borders}}}\n",
+	  "3:80: within: expected boundaries, found 'borders'\n" },
+	{ "within without coordinates", HEAD "addresses: {file: a.csv, " KEY ", areas: {buurt: {within: boundaries}}}\n" BOUNDED,
+	  "3:81: level 'buurt' is placed by coordinates, and addresses have none\n"
+	  "  add `position: {x: x, y: y, system: rd}` to addresses\n" },
+	{ "within without boundaries", HEAD "addresses: {file: a.csv, " KEY ", position: {x: x, y: y, system: rd}, areas: {buurt: {within: boundaries}}}\n",
+	  "3:117: level 'buurt' has no boundaries\n  add the level under `boundaries`\n" },
+	{ "parent of another", HEAD "addresses: {file: a.csv, " KEY ", areas: {gemeente: {parent_of: buurt}, wijk: w, buurt: b}}\n",
+	  "3:87: parent_of: expected 'wijk', the next finer level; found 'buurt'\n"
+	  "  put the levels from coarse to fine\n" },
+	{ "parent of a block", HEAD "addresses: {file: a.csv, " KEY ", areas: {buurt: {parent_of: blok}, blok: b}}\n",
+	  "3:84: the code of 'blok' does not tell its 'buurt'\n"
+	  "  codes tell the gemeente of a wijk and the wijk of a buurt; give a column for others\n" },
+	{ "a system", HEAD "addresses: {file: a.csv, " KEY ", position: {x: x, y: y}, areas: {buurt: b}}\n",
+	  "3:67: missing field 'system'\n  rd: metres of the Rijksdriehoek; wgs84: degrees\n" },
+	{ "household", HEAD "addresses: {file: a.csv, " KEY ", areas: {buurt: b},\n  household: [b >= 1, 'b >= x y']}\n",
+	  "4:31: expected and, or the end, found y\n"
+	  "  clauses are joined by and; for or, use in [..] or two indicators\n" },
+	{ "boundaries of an unknown level", HEAD REGISTER "boundaries:\n  burt: {file: b.gpkg, code: c}\n",
+	  "5:3: unknown level 'burt', did you mean 'buurt'?\n  known are wijk, buurt\n" },
+	{ "boundaries without code", HEAD REGISTER "boundaries: {buurt: {file: b.gpkg}}\n",
+	  "4:21: missing field 'code'\n  attribute with the code of the area\n" },
+
+	/* how files are read */
+	{ "file fields", HEAD "addresses:\n  file: a.csv\n  " KEY "\n  areas: {buurt: b}\n"
+	  "  encoding: utf8\n  delimiter: ':'\n  decimal: komma\n  reject_above: 5\n  columns: {b: number}\n",
+	  "7:13: encoding: expected one of utf-8, windows-1252, latin-1; found 'utf8'\n"
+	  "  did you mean 'utf-8'?\n"
+	  "8:14: delimiter: expected one of ;, ,, |, tab, \t; found ':'\n"
+	  "9:12: decimal: expected one of ,, .; found 'komma'\n"
+	  "10:17: expected a share such as 5% or 0.05, found '5'\n"
+	  "11:16: b: expected one of text, integer, decimal, amount, date; found 'number'\n" },
+	{ "columns", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", date: d, columns: [m]}\n",
+	  "5:69: columns: expected each column with its type\n"
+	  "  write `columns: {maanden: integer, bedrag: amount}`\n" },
+	{ "not in the header", HEAD REGISTER "sources:\n  a: {file: a.csv, header: [p, n, datum], " KEY ", date: datm}\n",
+	  "5:80: unknown column 'datm', did you mean 'datum'?\n  known are p, n, datum\n" },
+
+	/* columns that may not be read */
+	{ "forbidden in a source", HEAD REGISTER "sources:\n  a: {file: a.csv, id: BSN, date: d, columns: {Geboorte_Land: text}}\n",
+	  "5:24: source 'a': `id` finds addresses by their `id`, and they have none\n"
+	  "  add `id` to addresses, or link by key\n"
+	  "5:24: column 'BSN' may not be read\n" NEVER_READ
+	  "5:48: column 'Geboorte_Land' may not be read\n" NEVER_READ },
+	{ "forbidden in a condition", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, where: [m >= 2, 'herkomst = x']}\n",
+	  "7:47: column 'herkomst' may not be read\n" NEVER_READ },
+	{ "forbidden in the register", HEAD "addresses: {file: a.csv, " KEY ", areas: {buurt: nationaliteit}, household: taal != nl}\n",
+	  "3:72: column 'nationaliteit' may not be read\n" NEVER_READ
+	  "3:99: column 'taal' may not be read\n" NEVER_READ },
+	{ "forbidden in a header", HEAD REGISTER "sources:\n  a: {file: a.csv, header: [p, n, d, voornaam, naam], ignore: [naam], " KEY ", date: d}\n",
+	  "5:38: column 'voornaam' may not be read\n"
+	  "  list it under `ignore`; it is then skipped unread\n" },
+	{ "ignored and used", HEAD REGISTER "sources:\n  a: {file: a.csv, ignore: d, " KEY ", date: d}\n",
+	  "5:68: column 'd' stands under `ignore` and is not read\n  remove it here or there\n" },
+
+	/* sources */
+	{ "a source without a way", HEAD REGISTER "sources:\n  a: {file: a.csv, date: d}\n",
+	  "5:6: source 'a': expected one of key, id, area and position, found none\n"
+	  "  key and id find addresses, area and position find areas\n" },
+	{ "a source with two ways", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", area: c, date: d}\n",
+	  "5:57: source 'a': expected one of key, id, area and position, found several\n"
+	  "  keep one: key and id find addresses, area and position find areas\n" },
+	{ "a key without addresses", HEAD "levels: [buurt]\nsources:\n  a: {file: a.csv, " KEY ", date: d}\n",
+	  "5:25: source 'a': `key` finds addresses, and the project has none\n"
+	  "  add `addresses`, or link by area or position\n" },
+	{ "an id without ids", HEAD REGISTER "sources:\n  a: {file: a.csv, id: i, date: d}\n",
+	  "5:24: source 'a': `id` finds addresses by their `id`, and they have none\n"
+	  "  add `id` to addresses, or link by key\n" },
+	{ "a position without boundaries", HEAD REGISTER "sources:\n  a: {file: a.csv, position: {x: x, y: y, system: rd, level: buurt}, date: d}\n",
+	  "5:62: level 'buurt' has no boundaries\n  add the level under `boundaries`\n" },
+	{ "a position at an unknown level", HEAD REGISTER BOUNDED "sources:\n  a: {file: a.csv, position: {x: x, y: y, system: rd, level: burt}, date: d}\n",
+	  "6:62: unknown level 'burt', did you mean 'buurt'?\n  known are wijk, buurt\n" },
+	{ "a position without level", HEAD REGISTER BOUNDED "sources:\n  a: {file: a.csv, position: {x: x, y: y, system: rd}, date: d}\n",
+	  "6:30: missing field 'level'\n  the level in whose boundaries a position is placed\n" },
+	{ "date and period", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", date: d, period: 2026-Q3}\n",
+	  "5:68: source 'a': found both `date` and `period`\n"
+	  "  keep `date` when each row has its own, else `period`\n" },
+	{ "no date", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY "}\n",
+	  "5:6: source 'a': expected `date` or `period`\n"
+	  "  add `date: column`, or `period: 2026-Q3` for all rows\n" },
+	{ "kept too long", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", date: d, keep_until: 31-10-2026}\n",
+	  "5:72: source 'a': refused, because it is past its `keep_until`\n"
+	  "  destroy its files and remove the source, or agree on another date with the holder\n" },
+	{ "keep until when", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", date: d, keep_until: soon}\n",
+	  "5:72: expected a date such as 2028-03-01, found 'soon'\n" },
+	{ "words of a source", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", date: d, nature: state, sensitivity: gevoellig, label: {en: A}}\n",
+	  "5:68: nature: expected one of stand, gebeurtenis; found 'state'\n"
+	  "5:88: sensitivity: expected one of open, gewoon, gevoelig, strafrechtelijk; found 'gevoellig'\n"
+	  "  did you mean 'gevoelig'?\n"
+	  "5:106: missing field 'nl'\n  the text in Dutch\n" },
+	{ "a source's name", HEAD REGISTER "sources:\n  a b: {file: a.csv, " KEY ", date: d}\n",
+	  "5:3: expected a name of letters, digits, _ and -, found 'a b'\n"
+	  "  write the words for readers under `label`\n" },
+	{ "sources as a list", HEAD REGISTER "sources: [a]\n",
+	  "4:10: expected fields, found a list\n"
+	  "  write `field: value` on lines of their own, or {field: value}\n" },
+
+	/* presets */
+	{ "an unknown format", HEAD REGISTER "sources:\n  a: {file: a.csv, area: c, format: cbs-kbw}\n",
+	  "5:37: unknown format 'cbs-kbw', did you mean 'cbs-kwb'?\n"
+	  "  known are broken, cbs-kwb, wrong\n" },
+	{ "a slip in a preset, told once", HEAD REGISTER "sources:\n  a: {file: a.csv, format: wrong}\n  b: {file: a.csv, format: wrong}\n",
+	  "data/templates/sources/wrong.yaml:3:1: unknown field 'sensitivty', did you mean 'sensitivity'?\n"
+	  "  fields here are label, file, encoding, delimiter, decimal, header, missing, ignore, columns, reject_above, format, key, id, area, position, date, period, household_id, record, nature, sensitivity, holder, legal_basis, purpose, may_combine_with, keep_until\n" },
+	{ "a broken preset", HEAD REGISTER "sources:\n  a: {file: a.csv, format: broken}\n",
+	  "5:6: source 'a': expected one of key, id, area and position, found none\n"
+	  "  key and id find addresses, area and position find areas\n"
+	  "5:6: source 'a': expected `date` or `period`\n"
+	  "  add `date: column`, or `period: 2026-Q3` for all rows\n"
+	  "data/templates/sources/broken.yaml:2:1: did not find expected ',' or ']' (while parsing a flow sequence from line 1)\n"
+	  "  close the list with ], and put texts with [ ] or , in quotes\n" },
+	{ "a slip in a standard indicator", HEAD REGISTER SOURCE_A "indicators:\n  slip: {source: a}\n",
+	  "data/templates/indicators/standaard.yaml:13:10: missing field 'nl'\n"
+	  "  the text in Dutch\n" },
+
+	/* indicators: what goes with which kind */
+	{ "no kind", HEAD REGISTER SOURCE_A "indicators:\n  i: {source: a}\n",
+	  "7:6: missing field 'kind'\n"
+	  "  what is counted: share of households, any/multi/exactly/none of several, rate, coverage of visits, open figure\n" },
+	{ "an unknown kind", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: shares, source: a}\n",
+	  "7:13: kind: expected one of share, any, multi, exactly, none, rate, coverage, open; found 'shares'\n"
+	  "  did you mean 'share'?\n" },
+	{ "fields of another kind", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, of: [a, b], at_least: 2, number: 1, per: households, column: c, unit: x, decimals: 1}\n",
+	  "7:31: field 'of' goes with kind any, multi, exactly and none, not with share\n  remove it, or choose another kind\n"
+	  "7:43: field 'at_least' goes with kind multi, not with share\n  remove it, or choose another kind\n"
+	  "7:56: field 'number' goes with kind exactly, not with share\n  remove it, or choose another kind\n"
+	  "7:67: field 'per' goes with kind rate, not with share\n  remove it, or choose another kind\n"
+	  "7:84: field 'column' goes with kind open, not with share\n  remove it, or choose another kind\n"
+	  "7:95: field 'unit' goes with kind open, not with share\n  remove it, or choose another kind\n"
+	  "7:104: field 'decimals' goes with kind open, not with share\n  remove it, or choose another kind\n" },
+	{ "a combination of a source", HEAD REGISTER TWO "  m: {kind: any, of: [a, b], source: a, where: [m >= 2], target: 5%}\n",
+	  "10:30: field 'source' goes with kind share, rate, coverage and open, not with any\n  remove it, or choose another kind\n"
+	  "10:41: field 'where' goes with kind share, rate and coverage, not with any\n  remove it, or choose another kind\n"
+	  "10:58: field 'target' goes with kind share and coverage, not with any\n  remove it, or choose another kind\n" },
+	{ "missing fields of a kind", HEAD REGISTER "indicators:\n  s: {kind: share}\n  m: {kind: multi}\n  e: {kind: exactly}\n  o: {kind: open}\n",
+	  "5:6: kind share: missing field 'source'\n"
+	  "6:6: kind multi: missing field 'of'\n"
+	  "7:6: kind exactly: missing field 'of'\n"
+	  "7:6: kind exactly: missing field 'number'\n"
+	  "8:6: kind open: missing field 'source'\n"
+	  "8:6: kind open: missing field 'column'\n" },
+	{ "values of an indicator", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, window: 21, polarity: better, target: 60}\n",
+	  "7:39: window: expected a whole number from 1 to 20, found '21'\n"
+	  "7:53: polarity: expected one of lower_is_better, higher_is_better, neutral; found 'better'\n"
+	  "7:69: expected a share such as 5% or 0.05, found '60'\n" },
+	{ "an unknown source", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: aa}\n",
+	  "7:28: unknown source 'aa'\n  known are a\n" },
+	{ "a condition", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, where: m => 2}\n",
+	  "7:41: expected a value or a column, found >\n" },
+	{ "a condition that is a list", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, where: [[m]]}\n",
+	  "7:39: expected a condition such as `column >= 2`, found a list\n" },
+
+	/* indicators: which source */
+	{ "kinds and their sources", HEAD REGISTER BOUNDED "sources:\n  k: {file: k.csv, area: c}\n  p: {file: p.csv, position: {x: x, y: y, system: rd, level: buurt}, date: d}\n"
+	  "indicators:\n  s: {kind: share, source: p}\n  c: {kind: coverage, source: k}\n  r: {kind: rate, source: k}\n  o: {kind: open, source: p, column: c}\n",
+	  "9:28: kind share needs a source with `key` or `id`, which 'p' is not\n  choose another source or another kind\n"
+	  "10:31: kind coverage needs a source with `key` or `id`, which 'k' is not\n  choose another source or another kind\n"
+	  "11:27: kind rate needs a source with `key`, `id` or `position`, which 'k' is not\n  choose another source or another kind\n"
+	  "12:27: kind open needs a source with `area`, which 'p' is not\n  choose another source or another kind\n" },
+	{ "a rate of what", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: rate, source: a, per: huishoudens}\n",
+	  "7:35: unknown base 'huishoudens'\n  known are households, addresses\n" },
+	{ "a rate without addresses", HEAD "levels: [buurt]\n" BOUNDED "sources:\n  p: {file: p.csv, position: {x: x, y: y, system: rd, level: buurt}, date: d}\nindicators:\n  r: {kind: rate, source: p}\n  s: {kind: rate, source: p, per: addresses}\n",
+	  "8:6: a rate per household or address needs `addresses`\n"
+	  "  write `per:` with the name of an indicator of kind open\n"
+	  "9:35: a rate per household or address needs `addresses`\n"
+	  "  write `per:` with the name of an indicator of kind open\n" },
+	{ "less sensitive than its source", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", date: d, sensitivity: gevoelig}\nindicators:\n  i: {kind: share, source: a, sensitivity: gewoon}\n",
+	  "7:44: sensitivity: expected gevoelig or higher, that of its source; found gewoon\n"
+	  "  remove it, or give a higher one\n" },
+
+	/* combinations */
+	{ "too few", HEAD REGISTER TWO "  m: {kind: multi, of: [a]}\n  n: {kind: none, of: a}\n",
+	  "10:24: of: expected a list of 2 to 6 indicators\n"
+	  "11:23: of: expected a list of 2 to 6 indicators\n" },
+	{ "unknown, twice, another kind", HEAD REGISTER TWO "  r: {kind: rate, source: a}\n  m: {kind: any, of: [a, bb, a, r]}\n",
+	  "11:26: unknown indicator 'bb'\n  known are a, b, r, m\n"
+	  "11:30: of: 'a' stands here twice\n  combine different indicators of kind share\n"
+	  "11:33: of: 'r' is not of kind share\n  combine different indicators of kind share\n" },
+	{ "more than there are", HEAD REGISTER TWO "  m: {kind: multi, of: [a, b], at_least: 3}\n  e: {kind: exactly, of: [a, b], number: 3}\n",
+	  "10:42: at_least: expected a whole number from 1 to 2, the indicators in `of`; found 3\n"
+	  "11:42: number: expected a whole number from 1 to 2, the indicators in `of`; found 3\n" },
+	{ "none at all", HEAD REGISTER TWO "  m: {kind: multi, of: [a, b], at_least: 0}\n",
+	  "10:42: at_least: expected a whole number from 1 to 6, found '0'\n" },
+	{ "windows that differ", HEAD REGISTER TWO "  c: {kind: share, source: a, window: 8}\n  m: {kind: any, of: [a, b, c]}\n  n: {kind: none, of: [a, b], window: 8}\n",
+	  "11:29: of: 'a' has a window of 4 quarters and 'c' of 8\n  give all of them the same window\n"
+	  "12:39: window: expected 4, that of the indicators in `of`; found 8\n"
+	  "  remove it, or give the indicators in `of` this window\n" },
+	{ "less sensitive than its members", HEAD REGISTER TWO "  c: {kind: share, source: a, sensitivity: gevoelig}\n  m: {kind: any, of: [a, c], sensitivity: gewoon}\n",
+	  "11:43: sensitivity: expected gevoelig or higher, that of the indicators in `of`; found gewoon\n"
+	  "  remove it, or give a higher one\n" },
+	{ "may not combine", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", date: d, may_combine_with: [b]}\n  b: {file: b.csv, " KEY ", date: d, may_combine_with: [c]}\n  c: {file: c.csv, " KEY ", date: d}\n"
+	  "indicators:\n  a: {kind: share, source: a}\n  b: {kind: share, source: b}\n  c: {kind: share, source: c}\n  c2: {kind: share, source: c}\n"
+	  "  m: {kind: any, of: [a, b]}\n  n: {kind: none, of: [b, c, c2]}\n  o: {kind: none, of: [c, a]}\n",
+	  "13:26: of: 'a' and 'b' may not be combined: source 'b' does not name 'a' under may_combine_with\n"
+	  "  leave one of them out, or ask the holder and add it under may_combine_with\n"
+	  "15:27: of: 'c' and 'a' may not be combined: source 'a' does not name 'c' under may_combine_with\n"
+	  "  leave one of them out, or ask the holder and add it under may_combine_with\n" },
+
+	/* disclosure and reports */
+	{ "disclosure", HEAD REGISTER "disclosure: {profile: exact, combinations_from: burt}\n",
+	  "4:23: profile: expected strict, found 'exact'\n"
+	  "4:49: unknown level 'burt', did you mean 'buurt'?\n  known are wijk, buurt\n" },
+	{ "reports", HEAD REGISTER "reports:\n  - {template: wijkanalise, for: [wijk, straat, wijk]}\n  - {template: eigen.yaml}\n  - {for: wijk}\n",
+	  "5:16: unknown template 'wijkanalise', did you mean 'wijkanalyse'?\n  known are wijkanalyse\n"
+	  "5:41: unknown level 'straat'\n  known are wijk, buurt\n"
+	  "5:49: level 'wijk' stands here twice\n  remove one of the two\n"
+	  "6:16: template: there is no file 'eigen.yaml'\n  check the path\n"
+	  "7:5: missing field 'template'\n  which report\n" },
+	{ "reports as fields", HEAD REGISTER "reports: {template: wijkanalyse}\n",
+	  "4:10: reports: expected a list\n"
+	  "  write `- {template: wijkanalyse, for: [buurt]}` on a line below\n" },
+};
+
+static void
+every_mistake_is_told(void **state)
+{
+	(void)state;
+	write_templates();
+	for (size_t row = 0; row < ARRAY_SIZE(bad_cases); row++) {
+		const struct bad_case *c = &bad_cases[row];
+		struct reading reading;
+
+		print_message("%s\n", c->name);
+		read_project(&reading, c->text);
+		assert_string_equal(c->want, reading.text);
+		assert_int_equal(WB_BAD_INPUT, reading.status);
+		assert_null(reading.project);
+		wb_arena_free(reading.arena);
+	}
+}
+
+static void
+the_error_tells_how_many(void **state)
+{
+	struct reading reading;
+
+	(void)state;
+	write_templates();
+	read_project(&reading, HEAD "levels: [wijk]\nx: 1\ny: 2\n");
+	assert_string_equal("2 mistakes in the project file",
+			    reading.err.text);
+	assert_string_equal("p.yaml", reading.err.file);
+	wb_arena_free(reading.arena);
+
+	read_project(&reading, "title: [x\n");
+	assert_int_equal(WB_BAD_INPUT, reading.status);
+	assert_int_equal(2, reading.err.line);
+	assert_int_equal(0, wb_notices_count(reading.notices));
+	wb_arena_free(reading.arena);
+}
+
+static void
+a_slip_in_an_agreement_is_a_warning(void **state)
+{
+	struct reading reading;
+
+	(void)state;
+	write_templates();
+	read_project(&reading, HEAD REGISTER "sources:\n"
+		"  verzuim: {file: a.csv, " KEY ", date: d, may_combine_with: [verzium, elders]}\n");
+	assert_int_equal(WB_OK, reading.status);
+	assert_string_equal("5:85: (warning) there is no source 'verzium', did you mean 'verzuim'?\n",
+			    reading.text);
+	wb_arena_free(reading.arena);
+}
+
+/* What is open per area is not judged by its columns; `where: []` is none. */
+static void
+what_is_allowed(void **state)
+{
+	struct reading reading;
+
+	(void)state;
+	write_templates();
+	read_project(&reading, HEAD REGISTER
+		"sources:\n"
+		"  k: {file: k.csv, area: code, header: [code, naam, x]}\n"
+		"  a: {file: a.csv, " KEY ", date: d, header: [p, n, d, naam], ignore: [naam]}\n"
+		"indicators:\n"
+		"  k: {kind: open, source: k, column: naam}\n"
+		"  huur: {kind: coverage, source: a}\n"
+		"  multi: {kind: share, source: a, where: []}\n");
+	assert_string_equal("", reading.text);
+	assert_int_equal(WB_OK, reading.status);
+	/* Of another kind than the standard one: the wording only. */
+	assert_string_equal("Huurachterstand",
+			    reading.project->indicators[1].label.in[WB_DUTCH]);
+	assert_int_equal(0, reading.project->indicators[1].where.count);
+	assert_int_equal(0, reading.project->indicators[2].number);
+	wb_arena_free(reading.arena);
+}
+
+/* --- columns that may not be read ------------------------------------------------------ */
+
+static const struct name_case { const char *name; bool forbidden; } names[] = {
+	{ "nationaliteit", true }, { "Nationaliteit_1", true },
+	{ "GEBOORTELAND", true }, { "geboorte_land", true },
+	{ "land van herkomst", true }, { "country-of-birth", true },
+	{ "Country of Birth", true }, { "etniciteit", true },
+	{ "religie", true }, { "geloof", true }, { "taal", true },
+	{ "moeder.taal", true }, { "bsn", true }, { "BSN_nummer", true },
+	{ "burgerservicenummer", true }, { "sofinummer", true },
+	{ "naam", true }, { "Naam bewoner", true }, { "voornaam", true },
+	{ "achternaam_partner", true }, { "voorletters", true },
+	{ "geslachtsnaam", true }, { "gezondheid", true },
+	{ "diagnose", true }, { "first_name", true }, { "name", true },
+	{ "health/status", true },
+	{ "", false }, { "straatnaam", false }, { "straat_naam", false },
+	{ "Buurt naam", false }, { "file_name", false },
+	{ "postcode", false }, { "maanden_achterstand", false },
+	{ "bewoners", false }, { "datum", false }, { "gwb_code", false },
+	{ "totaal", false }, { "ontaal", false }, { "tassen", false },
+	{ "namens", false }, { "huisnummer", false },
+};
+
+static void
+forbidden_columns_are_known_by_whole_words(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(names); row++) {
+		print_message("%s\n", names[row].name);
+		assert_int_equal(names[row].forbidden,
+			wb_column_is_forbidden(wb_text_of(names[row].name)));
+	}
+}
+
+/* --- what is shipped, and failures --------------------------------------------------------- */
+
+/* Each standard indicator and the preset of CBS, from templates/. */
+static const char standard[] =
+	HEAD REGISTER
+	"sources:\n"
+	"  a: {file: a.csv, " KEY ", date: d}\n"
+	"  k: {file: k.csv, format: cbs-kwb, period: 2026-Q3}\n"
+	"indicators:\n"
+	"  huurachterstand: {source: a}\n"
+	"  verzuim: {source: a}\n"
+	"  politiecontact: {source: a}\n"
+	"  schuldhulp: {source: a}\n"
+	"  zorgpremie: {source: a}\n"
+	"  bijstand: {source: a}\n"
+	"  jeugdhulp: {source: a}\n"
+	"  overbewoning: {source: a}\n"
+	"  korte_inschrijvingen: {source: a}\n"
+	"  bezocht: {source: a}\n"
+	"  overlast: {source: a}\n"
+	"  incidenten: {source: a}\n"
+	"  multiproblematiek: {of: [huurachterstand, verzuim]}\n"
+	"  enig_domein: {of: [huurachterstand, verzuim]}\n"
+	"  een_domein: {of: [huurachterstand, verzuim]}\n"
+	"  geen_domein: {of: [huurachterstand, verzuim]}\n"
+	"  inwoners: {source: k}\n"
+	"  huishoudens: {source: k}\n"
+	"  huishoudensgrootte: {source: k}\n"
+	"  koopwoningen: {source: k}\n"
+	"  woz_waarde: {source: k}\n"
+	"  inkomen_per_inwoner: {source: k}\n";
+
+static void
+the_shipped_templates_are_right(void **state)
+{
+	char folder[] = "/tmp/wijkbeeld-test-XXXXXX";
+	struct reading reading;
+	struct wb_error err;
+	char path[64];
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/p.yaml", folder);
+	write_text(path, standard);
+	read_file(&reading, path, ".");
+	assert_string_equal("", reading.text);
+	assert_int_equal(WB_OK, reading.status);
+	for (size_t row = 0; row < reading.project->indicator_count; row++) {
+		const struct wb_indicator_spec *indicator =
+			&reading.project->indicators[row];
+
+		print_message("%s\n", indicator->name);
+		assert_non_null(indicator->label.in[WB_ENGLISH]);
+		assert_non_null(indicator->definition.in[WB_DUTCH]);
+		assert_non_null(indicator->definition.in[WB_ENGLISH]);
+	}
+	assert_true(reading.project->sources[1].file.missing_count > 5);
+	wb_arena_free(reading.arena);
+	assert_ok(wb_directory_remove(folder, &err), err);
+}
+
+static void
+the_reference_names_each_field(void **state)
+{
+	static const char *const wanted[] = {
+		"\nperiod\n", "\naddresses.key.postcode\n",
+		"\naddresses.areas.<level>.within\n",
+		"\nsources.<source>.position.level\n",
+		"\nsources.<source>.reject_above\n",
+		"\nindicators.<indicator>.at_least\n", "\nreports[].template\n",
+	};
+	struct wb_buffer out;
+
+	(void)state;
+	wb_buffer_init(&out);
+	wb_project_reference(&out);
+	wb_buffer_add(&out, "", 1);
+	assert_false(out.failed);
+	for (size_t row = 0; row < ARRAY_SIZE(wanted); row++) {
+		print_message("%s", wanted[row]);
+		assert_non_null(strstr(out.start, wanted[row]));
+	}
+	wb_buffer_release(&out);
+}
+
+static enum wb_status
+read_anew(void *context, struct wb_error *err)
+{
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_notices *notices = arena ? wb_notices_new(arena) : NULL;
+	const struct wb_project *project;
+	enum wb_status status = wb_error_no_memory(err);
+
+	if (notices)
+		status = wb_project_read(context, "data", today, arena,
+					 notices, &project, err);
+	wb_arena_free(arena);
+	return status;
+}
+
+static void
+each_allocation_and_read_may_fail(void **state)
+{
+	static char path[] = "w/p.yaml";
+
+	(void)state;
+	write_whole();
+	assert_true(fail_each_allocation(read_anew, path) > 100);
+	assert_true(fail_each_file_operation(read_anew, path) > 2);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_FOLDER(a_whole_project_is_read),
+		IN_FOLDER(defaults_stand_beside_the_file),
+		IN_FOLDER(every_mistake_is_told),
+		IN_FOLDER(the_error_tells_how_many),
+		IN_FOLDER(a_slip_in_an_agreement_is_a_warning),
+		IN_FOLDER(what_is_allowed),
+		cmocka_unit_test(forbidden_columns_are_known_by_whole_words),
+		cmocka_unit_test(the_shipped_templates_are_right),
+		cmocka_unit_test(the_reference_names_each_field),
+		IN_FOLDER(each_allocation_and_read_may_fail),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -406,7 +406,8 @@ parse_operand(struct parser *parser, struct wb_clause *clause)
 	    (token->kind == TOKEN_WORD && is_equality(clause->operator)))
 		return parse_one_text(parser, clause);
 	if (token->kind != TOKEN_WORD && token->kind != TOKEN_NAME)
-		return expected(parser, _("a value or a column"), NULL);
+		return expected(parser, _("a value or a column"),
+				_("the signs are = != < <= > >= and in"));
 
 	clause->operand = WB_OPERAND_COLUMN;
 	clause->number = 1;

@@ -28,8 +28,9 @@ struct wb_draft {
 	struct wb_boundary_spec *boundaries;
 	const struct wb_yaml **boundary_keys;
 	struct wb_source_spec *sources;
-	const struct wb_yaml **source_nodes;
+	const struct wb_yaml **source_nodes;	/* NULL: no preset of it */
 	const char **source_names;
+	bool *source_linked;		/* its way is known */
 	struct wb_indicator_spec *indicators;
 	const struct wb_yaml **indicator_nodes;
 	const char **indicator_names;

@@ -232,6 +232,9 @@ check_counted(const struct subject *subject)
 	if (!at || !find_source(subject, at))
 		return false;
 	source = &subject->draft->sources[subject->spec->source];
+	/* Of a source without a way it is told already. */
+	if (!subject->draft->source_linked[subject->spec->source])
+		return false;
 	return check_way(subject, at, source) &
 	       check_columns(subject, source) &
 	       settle_sensitivity(subject, source->sensitivity,

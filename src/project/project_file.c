@@ -29,7 +29,7 @@ static const struct wb_word encodings[] = {
 
 static const struct wb_word delimiters[] = {
 	{ ";", ';' }, { ",", ',' }, { "|", '|' }, { "tab", '\t' },
-	{ "\t", '\t' }, { .word = NULL },
+	{ .word = NULL },
 };
 
 static const struct wb_word decimals[] = {

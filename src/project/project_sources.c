@@ -90,7 +90,10 @@ make_room(struct wb_draft *draft, size_t count)
 					     sizeof *draft->source_nodes);
 	draft->source_names = wb_arena_array(arena, count,
 					     sizeof *draft->source_names);
-	if (!draft->sources || !draft->source_nodes || !draft->source_names)
+	draft->source_linked = wb_arena_array(arena, count,
+					      sizeof *draft->source_linked);
+	if (!draft->sources || !draft->source_nodes || !draft->source_names ||
+	    !draft->source_linked)
 		return false;
 	draft->project.source_count = count;
 	return true;
@@ -119,8 +122,9 @@ read_source(const struct wb_schema_walk *walk, const struct wb_yaml *key,
 	bool good = wb_schema_check_name(walk, key);
 
 	draft->source_names[row] = key->text;
-	draft->source_nodes[row] = merged ? merged : node;
-	set_defaults(&draft->sources[row], key, draft->source_nodes[row]);
+	draft->source_nodes[row] =
+		merged == node && wb_yaml_find(node, "format") ? NULL : merged;
+	set_defaults(&draft->sources[row], key, merged ? merged : node);
 	return merged && wb_schema_read(walk, merged, wb_source_fields,
 					&draft->sources[row]) && good;
 }
@@ -214,15 +218,13 @@ check_position(struct wb_draft *draft, const struct wb_yaml *node,
 	return false;
 }
 
+/* What a way needs of the project; `at` is its field. */
 static bool
-check_link(struct wb_draft *draft, const struct wb_yaml *node,
+check_link(struct wb_draft *draft, const struct wb_yaml *at,
 	   struct wb_source_spec *source)
 {
 	const struct wb_register_spec *addresses = &draft->project.addresses;
-	const struct wb_yaml *at = node;
 
-	if (!check_way(draft, node, source, &at))
-		return false;
 	switch (source->way) {
 	case WB_LINK_KEY:
 		return needs(draft, addresses->present, at, source,
@@ -302,16 +304,19 @@ check_source(struct wb_draft *draft, size_t row)
 {
 	struct wb_source_spec *source = &draft->sources[row];
 	const struct wb_yaml *node = draft->source_nodes[row];
-	bool linked;
+	const struct wb_yaml *at = node;
+	bool good;
 
-	if (node->kind != WB_YAML_MAPPING)
+	/* A preset that could not be read might have given the way. */
+	if (!node || node->kind != WB_YAML_MAPPING)
 		return false;
-	linked = check_link(draft, node, source);
+	draft->source_linked[row] = check_way(draft, node, source, &at);
+	good = draft->source_linked[row] && check_link(draft, at, source) &
+	       check_time(draft, node, source);
 	warn_of_slips(draft, node);
-	return check_time(draft, node, source) &
-	       check_keeping(draft, node, source) &
+	return check_keeping(draft, node, source) &
 	       wb_check_file(draft, node, &source->file,
-			     !wb_yaml_find(node, "area")) & linked;
+			     !wb_yaml_find(node, "area")) & good;
 }
 
 bool

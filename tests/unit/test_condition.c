@@ -100,6 +100,7 @@ conditions_mean_what_they_say(void **state)
 }
 
 #define COLUMN_FIRST "  write `column >= 2`, the column first\n"
+#define SIGNS "  the signs are = != < <= > >= and in\n"
 #define JOINED "  clauses are joined by and; for or, use in [..] or two indicators\n"
 #define TEXTS_ONLY_EQUAL "  texts compare with = and != only\n"
 
@@ -112,8 +113,8 @@ static const struct bad_case { const char *text, *want; } bad_cases[] = {
 	{ "aantal bewoners >= 1",
 	  "1:8: expected one of = != < <= > >= in, found bewoners\n"
 	  "  put a column with blanks in `back quotes`\n" },
-	{ "a >=", "1:5: expected a value or a column at the end\n" },
-	{ "a >= >= 2", "1:6: expected a value or a column, found >=\n" },
+	{ "a >=", "1:5: expected a value or a column at the end\n" SIGNS },
+	{ "a >= >= 2", "1:6: expected a value or a column, found >=\n" SIGNS },
 	{ "a >= 'b'", "1:6: expected a number, a date or a column, found 'b'\n"
 	  TEXTS_ONLY_EQUAL },
 	{ "a >= 5%", "1:6: expected a column, found 5%\n"

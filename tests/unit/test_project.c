@@ -411,7 +411,7 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "  encoding: utf8\n  delimiter: ':'\n  decimal: komma\n  reject_above: 5\n  columns: {b: number}\n",
 	  "7:13: encoding: expected one of utf-8, windows-1252, latin-1; found 'utf8'\n"
 	  "  did you mean 'utf-8'?\n"
-	  "8:14: delimiter: expected one of ;, ,, |, tab, \t; found ':'\n"
+	  "8:14: delimiter: expected one of ;, ,, |, tab; found ':'\n"
 	  "9:12: decimal: expected one of ,, .; found 'komma'\n"
 	  "10:17: expected a share such as 5% or 0.05, found '5'\n"
 	  "11:16: b: expected one of text, integer, decimal, amount, date; found 'number'\n" },
@@ -484,14 +484,15 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	{ "an unknown format", HEAD REGISTER "sources:\n  a: {file: a.csv, area: c, format: cbs-kbw}\n",
 	  "5:37: unknown format 'cbs-kbw', did you mean 'cbs-kwb'?\n"
 	  "  known are broken, cbs-kwb, wrong\n" },
+	{ "an unknown format hides what it would give", HEAD REGISTER "sources:\n  a: {file: a.csv, format: zzz}\nindicators:\n  o: {kind: open, source: a, column: c}\n",
+	  "5:28: unknown format 'zzz'\n  known are broken, cbs-kwb, wrong\n" },
+	{ "a source that links nowhere", HEAD REGISTER "sources:\n  a: {file: a.csv}\nindicators:\n  o: {kind: open, source: a, column: c}\n",
+	  "5:6: source 'a': expected one of key, id, area and position, found none\n"
+	  "  key and id find addresses, area and position find areas\n" },
 	{ "a slip in a preset, told once", HEAD REGISTER "sources:\n  a: {file: a.csv, format: wrong}\n  b: {file: a.csv, format: wrong}\n",
 	  "data/templates/sources/wrong.yaml:3:1: unknown field 'sensitivty', did you mean 'sensitivity'?\n"
 	  "  fields here are label, file, encoding, delimiter, decimal, header, missing, ignore, columns, reject_above, format, key, id, area, position, date, period, household_id, record, nature, sensitivity, holder, legal_basis, purpose, may_combine_with, keep_until\n" },
-	{ "a broken preset", HEAD REGISTER "sources:\n  a: {file: a.csv, format: broken}\n",
-	  "5:6: source 'a': expected one of key, id, area and position, found none\n"
-	  "  key and id find addresses, area and position find areas\n"
-	  "5:6: source 'a': expected `date` or `period`\n"
-	  "  add `date: column`, or `period: 2026-Q3` for all rows\n"
+	{ "a broken preset", HEAD REGISTER "sources:\n  a: {file: a.csv, format: broken}\nindicators:\n  o: {kind: open, source: a, column: c}\n",
 	  "data/templates/sources/broken.yaml:2:1: did not find expected ',' or ']' (while parsing a flow sequence from line 1)\n"
 	  "  close the list with ], and put texts with [ ] or , in quotes\n" },
 	{ "a slip in a standard indicator", HEAD REGISTER SOURCE_A "indicators:\n  slip: {source: a}\n",
@@ -531,7 +532,8 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	{ "an unknown source", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: aa}\n",
 	  "7:28: unknown source 'aa'\n  known are a\n" },
 	{ "a condition", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, where: m => 2}\n",
-	  "7:41: expected a value or a column, found >\n" },
+	  "7:41: expected a value or a column, found >\n"
+	  "  the signs are = != < <= > >= and in\n" },
 	{ "a condition that is a list", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, where: [[m]]}\n",
 	  "7:39: expected a condition such as `column >= 2`, found a list\n" },
 

@@ -7,19 +7,17 @@
  * one scale for both directions; the size of the picture is the page's rounded
  * to whole pixels (A4 at 150 dots per inch: 1240 x 1754).
  *
- * Text: glyph numbers and positions are ours, hinting and metrics hinting are
- * off, antialiasing is grey (subpixel colours would depend on a screen).
- *
- * FreeType faces are not thread-safe, and cairo keeps fonts alive in a cache of
- * its own after the canvas is gone. So each face here has a FreeType library of
- * its own, and both are released when cairo lets go of the font, on whatever
- * thread that is.
+ * Text does not pass cairo, which in version 1.16 puts glyphs on whole pixels.
+ * Stamps of glyphs (glyph_stamp.h) are laid over the pixels at quarters of a
+ * pixel along the line and on whole pixels across it, so that a line of text
+ * has one height. Only a clip of a rectangle must be obeyed there: nothing writes
+ * inside another.
  */
-#include <cairo-ft.h>
 #include <cairo.h>
 #include <math.h>
 
 #include "render/canvas_backend.h"
+#include "render/glyph_stamp.h"
 #include "render/png_write.h"
 #include "wijkbeeld/font.h"
 #include "wijkbeeld/memory.h"
@@ -27,11 +25,14 @@
 
 enum {
 	MOST_PIXELS = 1 << 28,		/* 1 GiB of memory */
-	RUN_PIECE = 256,		/* glyphs shown at once */
+	MOST_CLIPS = 4,
 	LONG_PATH = 100,		/* segments */
 };
 
 static const double least_dots = 10, most_dots = 2400;
+
+/* Columns and rows of pixels, the last ones not included. */
+struct window { long left, top, right, bottom; };
 
 struct painter {
 	const struct wb_fonts *fonts;
@@ -41,10 +42,10 @@ struct painter {
 	bool drawing;			/* on the wanted page */
 	cairo_surface_t *surface;
 	cairo_t *cairo;
-	cairo_font_face_t *faces[WB_FACE_COUNT];
+	struct wb_stamps *stamps;
+	struct window windows[MOST_CLIPS];	/* where text may be */
+	size_t depth;				/* the one in force */
 };
-
-struct font_source { FT_Library library; FT_Face face; };
 
 static enum wb_status
 cairo_failed(cairo_status_t status, struct wb_error *err)
@@ -64,67 +65,25 @@ status_of(const struct painter *painter, struct wb_error *err)
 	return status == CAIRO_STATUS_SUCCESS ? WB_OK : cairo_failed(status, err);
 }
 
-static void
-source_free(void *data)
+static long
+lmin(long left, long right)
 {
-	struct font_source *source = data;
-
-	if (source->face)
-		FT_Done_Face(source->face);
-	if (source->library)
-		FT_Done_FreeType(source->library);
-	wb_memory_free(source);
+	return left < right ? left : right;
 }
 
-static enum wb_status
-source_new(const char *path, struct font_source **out, struct wb_error *err)
+static long
+lmax(long left, long right)
 {
-	struct font_source *source = wb_memory_array(1, sizeof *source);
-
-	if (!source)
-		return wb_error_no_memory(err);
-	if (FT_Init_FreeType(&source->library) ||
-	    FT_New_Face(source->library, path, 0, &source->face)) {
-		source_free(source);
-		wb_error_set(err, WB_UNAVAILABLE, _("this font cannot be read"));
-		return wb_error_at(err, path, 0, 0);
-	}
-	*out = source;
-	return WB_OK;
+	return left > right ? left : right;
 }
 
-static enum wb_status
-load_face(struct painter *painter, enum wb_face face, struct wb_error *err)
+static struct window
+whole_page(const struct painter *painter)
 {
-	static const cairo_user_data_key_t key;
-	struct font_source *source = NULL;
-	cairo_font_face_t *font;
-	enum wb_status status = source_new(wb_font_path(painter->fonts, face),
-					   &source, err);
-
-	if (status != WB_OK)
-		return status;
-	font = cairo_ft_font_face_create_for_ft_face(source->face,
-		FT_LOAD_NO_HINTING | FT_LOAD_NO_AUTOHINT);
-	if (cairo_font_face_set_user_data(font, &key, source, source_free)) {
-		cairo_font_face_destroy(font);
-		source_free(source);
-		return wb_error_no_memory(err);
-	}
-	painter->faces[face] = font;
-	return WB_OK;
-}
-
-static void
-set_font_options(cairo_t *cairo)
-{
-	cairo_font_options_t *options = cairo_font_options_create();
-
-	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	cairo_set_font_options(cairo, options);
-	cairo_font_options_destroy(options);
+	return (struct window){
+		0, 0, cairo_image_surface_get_width(painter->surface),
+		cairo_image_surface_get_height(painter->surface),
+	};
 }
 
 static enum wb_status
@@ -143,7 +102,7 @@ make_surface(struct painter *painter, int32_t width, int32_t height,
 	cairo_set_source_rgb(painter->cairo, 1, 1, 1);
 	cairo_paint(painter->cairo);
 	cairo_set_fill_rule(painter->cairo, CAIRO_FILL_RULE_EVEN_ODD);
-	set_font_options(painter->cairo);
+	painter->windows[0] = whole_page(painter);
 	return status_of(painter, err);
 }
 
@@ -257,6 +216,25 @@ paint_draw(void *self, const struct wb_drawing *drawing, struct wb_error *err)
 	return status_of(painter, err);
 }
 
+/* Text may be where it might before and inside the rectangle of a clip. */
+static void
+narrow(struct painter *painter, const struct wb_drawing *clip)
+{
+	struct window before = painter->windows[painter->depth];
+	struct window *now = &painter->windows[++painter->depth];
+	struct wb_extent box = clip->box;
+	double scale = painter->scale;
+
+	*now = before;
+	if (clip->call != WB_CALL_CLIP)
+		return;
+	now->left = lmax(before.left, lround(box.x * scale));
+	now->top = lmax(before.top, lround(box.y * scale));
+	now->right = lmin(before.right, lround((box.x + box.width) * scale));
+	now->bottom = lmin(before.bottom,
+			   lround((box.y + box.height) * scale));
+}
+
 static enum wb_status
 paint_clip_begin(void *self, const struct wb_drawing *path, struct wb_error *err)
 {
@@ -264,9 +242,13 @@ paint_clip_begin(void *self, const struct wb_drawing *path, struct wb_error *err
 
 	if (!painter->drawing)
 		return WB_OK;
+	if (painter->depth + 1 == MOST_CLIPS)
+		return wb_error_set(err, WB_REFUSED,
+				    _("clips are nested too deep"));
 	cairo_save(painter->cairo);
 	make_path(painter, path);
 	cairo_clip(painter->cairo);
+	narrow(painter, path);
 	return status_of(painter, err);
 }
 
@@ -278,54 +260,96 @@ paint_clip_end(void *self, struct wb_error *err)
 	if (!painter->drawing)
 		return WB_OK;
 	cairo_restore(painter->cairo);
+	painter->depth--;
 	return status_of(painter, err);
 }
 
-/* Shows the glyphs in pieces, so that their positions fit on the stack. */
-static void
-show_glyphs(const struct painter *painter, const struct wb_run *run,
-	    double size)
+/* `below` seen through `coverage` of `above`; each from 0 to 255. */
+static uint32_t
+blend(uint32_t below, uint32_t above, uint32_t coverage)
 {
-	double unit = size / wb_font_units(painter->fonts, run->style.face);
-	double x = run->start.x * painter->scale;
-	double y = run->start.y * painter->scale;
-	cairo_glyph_t piece[RUN_PIECE];
-	int64_t units = 0;
-	int filled = 0;
+	uint32_t mixed = below * (255 - coverage) + above * coverage + 128;
 
-	for (size_t row = 0; row < run->count; row++) {
-		piece[filled++] = (cairo_glyph_t){
-			.index = run->glyphs[row].glyph,
-			.x = x + (double)units * unit,
-			.y = y,
-		};
-		units += run->glyphs[row].advance;
-		if (filled == RUN_PIECE || row + 1 == run->count) {
-			cairo_show_glyphs(painter->cairo, piece, filled);
-			filled = 0;
+	return (mixed + (mixed >> 8)) >> 8;	/* divided by 255, rounded */
+}
+
+static uint32_t
+blend_pixel(uint32_t below, uint32_t above, uint32_t coverage)
+{
+	return blend(below >> 16 & 255, above >> 16 & 255, coverage) << 16 |
+	       blend(below >> 8 & 255, above >> 8 & 255, coverage) << 8 |
+	       blend(below & 255, above & 255, coverage);
+}
+
+/* Lays a stamp over the picture with its origin at pixel x, y. */
+static void
+lay_stamp(const struct painter *painter, const struct wb_stamp *stamp,
+	  long x, long y, uint32_t colour)
+{
+	unsigned char *start = cairo_image_surface_get_data(painter->surface);
+	int stride = cairo_image_surface_get_stride(painter->surface);
+	struct window window = painter->windows[painter->depth];
+
+	for (int row = 0; row < stamp->height; row++) {
+		const unsigned char *coverage = stamp->coverage +
+						(size_t)row * (size_t)stamp->width;
+		long line = y + stamp->top + row;
+		uint32_t *pixels;
+
+		if (line < window.top || line >= window.bottom)
+			continue;
+		pixels = (void *)(start + line * stride);
+		for (int column = 0; column < stamp->width; column++) {
+			long at = x + stamp->left + column;
+
+			if (coverage[column] && at >= window.left &&
+			    at < window.right)
+				pixels[at] = blend_pixel(pixels[at], colour,
+							 coverage[column]);
 		}
 	}
+}
+
+static enum wb_status
+lay_run(struct painter *painter, const struct wb_run *run, struct wb_error *err)
+{
+	double unit = run->style.size_pt * painter->dots / 72 /
+		      wb_font_units(painter->fonts, run->style.face);
+	double start = run->start.x * painter->scale;
+	long y = lround(run->start.y * painter->scale);
+	int64_t units = 0;
+
+	for (size_t row = 0; row < run->count; row++) {
+		/* In parts of a pixel, rounded; then pixel and part. */
+		double exact = (start + (double)units * unit) * WB_STAMP_PARTS;
+		long parts = lround(exact);
+		long x = (long)floor((double)parts / WB_STAMP_PARTS);
+		const struct wb_stamp *stamp;
+		enum wb_status status = wb_stamp_find(painter->stamps,
+			run->style.face, run->style.size_pt,
+			run->glyphs[row].glyph,
+			(unsigned)(parts - x * WB_STAMP_PARTS), &stamp, err);
+
+		if (status != WB_OK)
+			return status;
+		lay_stamp(painter, stamp, x, y, run->style.colour.rgb);
+		units += run->glyphs[row].advance;
+	}
+	return WB_OK;
 }
 
 static enum wb_status
 paint_text(void *self, const struct wb_run *run, struct wb_error *err)
 {
 	struct painter *painter = self;
-	enum wb_face face = run->style.face;
-	double size = run->style.size_pt * painter->dots / 72;
-	enum wb_status status = WB_OK;
+	enum wb_status status;
 
 	if (!painter->drawing)
 		return WB_OK;
-	if (!painter->faces[face])
-		status = load_face(painter, face, err);
-	if (status != WB_OK)
-		return status;
-	set_colour(painter->cairo, run->style.colour);
-	cairo_set_font_face(painter->cairo, painter->faces[face]);
-	cairo_set_font_size(painter->cairo, size);
-	show_glyphs(painter, run, size);
-	return status_of(painter, err);
+	cairo_surface_flush(painter->surface);
+	status = lay_run(painter, run, err);
+	cairo_surface_mark_dirty(painter->surface);
+	return status;
 }
 
 static enum wb_status
@@ -375,8 +399,7 @@ paint_free(void *self)
 
 	cairo_destroy(painter->cairo);
 	cairo_surface_destroy(painter->surface);
-	for (size_t face = 0; face < WB_FACE_COUNT; face++)
-		cairo_font_face_destroy(painter->faces[face]);
+	wb_stamps_free(painter->stamps);
 	wb_memory_free(painter);
 }
 
@@ -397,6 +420,7 @@ wb_canvas_png_new(const struct wb_fonts *fonts,
 		  double dots, struct wb_canvas **out, struct wb_error *err)
 {
 	struct painter *painter;
+	enum wb_status status;
 
 	(void)document;
 	if (!(dots >= least_dots && dots <= most_dots))
@@ -409,5 +433,10 @@ wb_canvas_png_new(const struct wb_fonts *fonts,
 	painter->wanted = page;
 	painter->dots = dots;
 	painter->scale = dots / 2540;
+	status = wb_stamps_new(fonts, dots, &painter->stamps, err);
+	if (status != WB_OK) {
+		wb_memory_free(painter);
+		return status;
+	}
 	return wb_canvas_new(&cairo_backend, painter, fonts, out, err);
 }

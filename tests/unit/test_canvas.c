@@ -510,6 +510,48 @@ png_has_its_size_and_no_text(void **state)
 }
 
 static void
+draw_hatch_in_clip(struct wb_canvas *canvas)
+{
+	wb_canvas_page_begin(canvas, 80, 80);
+	wb_canvas_artifact_begin(canvas);
+	wb_canvas_clip_begin(canvas, (struct wb_rect){ 10, 40, 60, 30 });
+	wb_canvas_hatch(canvas, triangle, 4, (struct wb_colour){ 0x5B6875 });
+	wb_canvas_clip_end(canvas);
+	wb_canvas_artifact_end(canvas);
+	wb_canvas_page_end(canvas);
+}
+
+/* The same, with text outside the clip and text below the page. */
+static void
+draw_text_out_of_clip(struct wb_canvas *canvas)
+{
+	wb_canvas_page_begin(canvas, 80, 80);
+	wb_canvas_artifact_begin(canvas);
+	wb_canvas_clip_begin(canvas, (struct wb_rect){ 10, 40, 60, 30 });
+	wb_canvas_hatch(canvas, triangle, 4, (struct wb_colour){ 0x5B6875 });
+	wb_canvas_text(canvas, (struct wb_point){ 10, 30 }, plain, "boven");
+	wb_canvas_text(canvas, (struct wb_point){ 75, 50 }, plain, "rechts");
+	wb_canvas_clip_end(canvas);
+	wb_canvas_text(canvas, (struct wb_point){ 10, 85 }, plain, "onder");
+	wb_canvas_text(canvas, (struct wb_point){ -50, 10 }, plain, "links");
+	wb_canvas_artifact_end(canvas);
+	wb_canvas_page_end(canvas);
+}
+
+static void
+text_outside_a_clip_leaves_no_pixel(void **state)
+{
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_canvas_output with, without;
+
+	without = made(*state, PNG, draw_hatch_in_clip, arena);
+	with = made(*state, PNG, draw_text_out_of_clip, arena);
+	assert_int_equal(without.size, with.size);
+	assert_memory_equal(without.bytes, with.bytes, with.size);
+	wb_arena_free(arena);
+}
+
+static void
 a_page_that_is_not_there_is_refused(void **state)
 {
 	struct wb_arena *arena = wb_arena_new();
@@ -624,6 +666,7 @@ main(void)
 		cmocka_unit_test(the_first_error_is_kept),
 		cmocka_unit_test(pdf_is_tagged_and_says_what_it_is),
 		cmocka_unit_test(png_has_its_size_and_no_text),
+		cmocka_unit_test(text_outside_a_clip_leaves_no_pixel),
 		cmocka_unit_test(a_page_that_is_not_there_is_refused),
 		cmocka_unit_test(the_same_calls_give_the_same_bytes),
 		cmocka_unit_test(any_allocation_may_fail),

@@ -61,6 +61,16 @@ wb_report_areas(const struct wb_report_material *material,
 		const struct wb_report_area **out, size_t *count,
 		struct wb_error *err);
 
+/**
+ * Marks the areas whose figures stand on the pages of a report: those that
+ * have a page, the areas below them that the report names, and the
+ * municipality that they are compared with.
+ */
+void wb_report_mark_shown(const struct wb_report_material *material,
+			  const struct wb_report_spec *spec,
+			  const struct wb_report_area *pages, size_t count,
+			  bool *shown);
+
 /** Composes the document of one area; several threads may do so at once. */
 WB_MUST_CHECK enum wb_status
 wb_report_compose(const struct wb_report_material *material,

@@ -97,6 +97,47 @@ wb_report_areas(const struct wb_report_material *material,
 	return WB_OK;
 }
 
+static bool
+is_reported(const struct wb_report_spec *spec, uint32_t level)
+{
+	for (size_t l = 0; l < spec->level_count; l++)
+		if (spec->levels[l] == level)
+			return true;
+	return false;
+}
+
+void
+wb_report_mark_shown(const struct wb_report_material *material,
+		     const struct wb_report_spec *spec,
+		     const struct wb_report_area *pages, size_t count,
+		     bool *shown)
+{
+	const struct wb_areas *areas = material->areas;
+	uint32_t all = (uint32_t)wb_areas_count(areas);
+
+	for (size_t page = 0; page < count; page++) {
+		const struct wb_area *area = wb_areas_get(areas,
+							  pages[page].area);
+
+		if (pages[page].empty)
+			continue;
+		shown[pages[page].area] = true;
+		if (area->level > 0 && area->parent[0] != WB_NO_AREA)
+			shown[area->parent[0]] = true;
+	}
+	/* From coarse to fine, so that what is marked passes on. */
+	for (uint32_t at = 0; at < all; at++) {
+		const struct wb_area *area = wb_areas_get(areas, at);
+
+		for (uint32_t level = 0; level < area->level &&
+		     is_reported(spec, area->level); level++)
+			if (is_reported(spec, level) &&
+			    area->parent[level] != WB_NO_AREA &&
+			    shown[area->parent[level]])
+				shown[at] = true;
+	}
+}
+
 /* The areas of the next finer level of the report that lie wholly in this. */
 static void
 find_below(struct wb_brief *brief)
@@ -107,12 +148,9 @@ find_below(struct wb_brief *brief)
 	brief->below_level = UINT32_MAX;
 	for (uint32_t level = own + 1; level < wb_areas_levels(areas) &&
 	     brief->below_count == 0; level++) {
-		bool reported = false;
 		uint32_t first, total, *below;
 
-		for (size_t l = 0; l < brief->spec->level_count; l++)
-			reported |= brief->spec->levels[l] == level;
-		if (!reported)
+		if (!is_reported(brief->spec, level))
 			continue;
 		wb_areas_of_level(areas, level, &first, &total);
 		below = wb_brief_array(brief, total, sizeof *below);

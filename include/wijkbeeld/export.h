@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Tables beside the pages, written from the release: what the pages show, not
+ * a digit more.
+ */
+#ifndef WIJKBEELD_EXPORT_H
+#define WIJKBEELD_EXPORT_H
+
+#include <stdbool.h>
+
+#include "wijkbeeld/error.h"
+#include "wijkbeeld/file.h"
+#include "wijkbeeld/report.h"
+
+/**
+ * `cijfers.csv`: for a Dutch spreadsheet; UTF-8 with BOM, semicolons, decimal
+ * comma, CRLF. One row an area and indicator, in the reported quarter.
+ *
+ * @param shown  areas: stands on a page
+ */
+void wb_export_figures(const struct wb_report_material *material,
+		       const bool *shown, struct wb_buffer *out);
+
+/**
+ * `publicatie.csv`: every statement of the edition with the bounds that a
+ * reader can deduce from it, and where it stands.
+ *
+ * @param where  areas: the page on which the area's figures stand, or NULL
+ */
+void wb_export_statements(const struct wb_report_material *material,
+			  const bool *shown, const char *const *where,
+			  struct wb_buffer *out);
+
+#endif

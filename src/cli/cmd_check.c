@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * `wijkbeeld check`: reads and links everything, writes nothing, and says for
+ * each source where its rows went.
+ */
+#include "cli.h"
+
+#include <stdio.h>
+
+#include "wijkbeeld/message.h"
+
+#include "meter.h"
+
+static const char *
+name_of(const struct wb_session *session, uint32_t source)
+{
+	return source == UINT32_MAX ? _("address register") :
+	       session->project->sources[source].name;
+}
+
+/* `  112 address not in the register`, for each reason that occurs. */
+static void
+print_reasons(const struct wb_account *account)
+{
+	for (size_t r = 0; r < WB_UNLINKED_COUNT; r++)
+		if (account->unlinked[r] > 0)
+			printf("  %10lld %s: %s\n",
+			       (long long)account->unlinked[r],
+			       _("not linked"),
+			       wb_unlinked_words((enum wb_unlinked)r));
+	for (size_t r = 0; r < WB_REJECT_COUNT; r++)
+		if (account->rejects.count[r] > 0)
+			printf("  %10lld %s: %s (%s %llu)\n",
+			       (long long)account->rejects.count[r],
+			       _("rejected"), wb_reject_words((enum wb_reject)r),
+			       _("first at line"),
+			       (unsigned long long)account->rejects.line[r][0]);
+	for (size_t r = 0; r < WB_IGNORED_COUNT; r++)
+		if (account->ignored[r] > 0)
+			printf("  %10lld %s: %s\n",
+			       (long long)account->ignored[r], _("ignored"),
+			       wb_ignored_words((enum wb_ignored)r));
+	if (account->other_household > 0)
+		printf("  %10lld %s\n", (long long)account->other_household,
+		       _("used, of a household that lives there no longer"));
+}
+
+static void
+print_accounts(const struct wb_session *session)
+{
+	const struct wb_linkage *linkage = session->linkage;
+
+	for (size_t a = 0; a < linkage->account_count; a++) {
+		const struct wb_account *account = &linkage->accounts[a];
+		int64_t lost = wb_account_unlinked(account);
+		int64_t linked = account->read - lost -
+				 wb_account_rejected(account);
+
+		printf(_("%s: %lld rows read, %lld used, %lld not linked, %lld rejected, %lld ignored"),
+		       name_of(session, account->source),
+		       (long long)account->read, (long long)account->used,
+		       (long long)lost,
+		       (long long)wb_account_rejected(account),
+		       (long long)wb_account_ignored(account));
+		if (linked + lost > 0)
+			printf(_("; %.1f%% linked"), 100 * (double)linked /
+			       (double)(linked + lost));
+		printf("\n");
+		print_reasons(account);
+	}
+}
+
+int
+wb_command_check(const struct wb_options *options)
+{
+	struct wb_session session;
+	struct wb_error err;
+	enum wb_status status = wb_session_open(&session, options, &err);
+
+	if (status == WB_OK)
+		status = wb_session_run(&session, false, true, &err);
+	if (status == WB_OK) {
+		wb_meter_clear(session.meter);
+		print_accounts(&session);
+	}
+	return wb_session_end(&session, status, &err);
+}

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Writing an edition.
+ *
+ * All documents are tasks of their own: composed, drawn as PDF and PNG and
+ * written into a folder beside the edition's place. When all is there the
+ * folder takes that place in one step; a failed run leaves the last good
+ * edition as it was. Which thread draws what changes no byte.
+ */
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "wijkbeeld/export.h"
+#include "wijkbeeld/file.h"
+#include "wijkbeeld/font.h"
+#include "wijkbeeld/message.h"
+#include "wijkbeeld/pool.h"
+#include "wijkbeeld/render.h"
+
+#include "meter.h"
+
+#define PNG_DOTS 150
+
+enum { SLUG_SIZE = 80 };
+
+/* One document: where it goes and what it is of. */
+struct task {
+	const struct wb_report_spec *spec;
+	const struct wb_template *template;
+	uint32_t area;
+	const char *name;		/* `wijkanalyse/BU03560301-...` */
+};
+
+struct work {
+	struct wb_session *session;
+	const struct wb_fonts *fonts;
+	struct task *tasks;
+	size_t count, capacity, empty;
+	const char *made, *final;	/* folders */
+	bool *shown;			/* areas */
+	const char **where;		/* areas */
+	uint64_t done;
+};
+
+/* A code with only characters that are safe in a file name, case kept. */
+static const char *
+safe_code(const char *code, struct wb_arena *arena)
+{
+	char *safe = wb_arena_text(arena, code, strlen(code));
+
+	for (char *at = safe; at && *at; at++)
+		if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
+		      (*at >= '0' && *at <= '9') || *at == '_' || *at == '-'))
+			*at = '-';
+	return safe;
+}
+
+static const char *
+document_name(const struct work *work, const struct wb_report_spec *spec,
+	      uint32_t at)
+{
+	struct wb_arena *arena = work->session->arena;
+	const struct wb_area *area = wb_areas_get(work->session->material.areas,
+						  at);
+	const char *code = safe_code(area->code, arena);
+	char slug[SLUG_SIZE];
+
+	if (!code)
+		return NULL;
+	if (strcmp(area->code, area->name) == 0)
+		return wb_arena_printf(arena, "%s/%s", spec->template_name,
+				       code);
+	wb_text_slug(area->name, slug, sizeof slug);
+	return wb_arena_printf(arena, "%s/%s-%s", spec->template_name, code,
+			       slug);
+}
+
+static enum wb_status
+add_task(struct work *work, const struct wb_report_spec *spec,
+	 const struct wb_template *template, uint32_t area,
+	 struct wb_error *err)
+{
+	struct task *tasks = wb_arena_grow(work->session->arena, work->tasks,
+		work->count, &work->capacity, sizeof *tasks);
+	const char *name = document_name(work, spec, area);
+
+	if (!tasks || !name)
+		return wb_error_no_memory(err);
+	work->tasks = tasks;
+	tasks[work->count++] = (struct task){ spec, template, area, name };
+	work->where[area] = name;
+	return WB_OK;
+}
+
+static enum wb_status
+plan_report(struct work *work, const struct wb_report_spec *spec,
+	    struct wb_error *err)
+{
+	struct wb_session *session = work->session;
+	const struct wb_template *template;
+	const struct wb_report_area *areas;
+	size_t count;
+	enum wb_status status = wb_template_read(spec->template_path,
+		spec->template_name, session->arena, session->notices,
+		&template, err);
+
+	if (status == WB_OK)
+		status = wb_report_areas(&session->material, spec,
+					 session->arena, &areas, &count, err);
+	if (status != WB_OK)
+		return status;
+	wb_report_mark_shown(&session->material, spec, areas, count,
+			     work->shown);
+	for (size_t a = 0; status == WB_OK && a < count; a++) {
+		if (areas[a].empty)
+			work->empty++;
+		else
+			status = add_task(work, spec, template, areas[a].area,
+					  err);
+	}
+	return status;
+}
+
+static int
+compare_names(const void *left, const void *right)
+{
+	const struct task *const *a = left, *const *b = right;
+	int order = strcmp((*a)->name, (*b)->name);
+
+	return order ? order : (*a)->area < (*b)->area ? -1 : 1;
+}
+
+/* Codes that become the same file name get their number behind it. */
+static enum wb_status
+part_names(struct work *work, struct wb_error *err)
+{
+	struct wb_arena *arena = work->session->arena;
+	struct task **order = wb_arena_array(arena, work->count, sizeof *order);
+
+	if (!order)
+		return wb_error_no_memory(err);
+	for (size_t task = 0; task < work->count; task++)
+		order[task] = &work->tasks[task];
+	if (work->count > 0)
+		qsort(order, work->count, sizeof *order, compare_names);
+	for (size_t task = 0, same = 1; task + 1 < work->count; task++) {
+		if (strcmp(order[task]->name, order[task + 1]->name) != 0) {
+			same = 1;
+			continue;
+		}
+		order[task]->name = wb_arena_printf(arena, "%s-%zu",
+			order[task]->name, ++same);
+		if (!order[task]->name)
+			return wb_error_no_memory(err);
+	}
+	return WB_OK;
+}
+
+static enum wb_status
+write_output(const struct work *work, const struct task *task,
+	     const char *ending, struct wb_canvas_output output,
+	     struct wb_arena *arena, struct wb_error *err)
+{
+	const char *path = wb_arena_printf(arena, "%s/%s%s", work->made,
+					   task->name, ending);
+
+	return path ? wb_file_write(path, WB_FILE_PUBLIC, output.bytes,
+				    output.size, err) :
+		      wb_error_no_memory(err);
+}
+
+typedef enum wb_status (*make_canvas)(const struct wb_fonts *fonts,
+	const struct wb_canvas_document *document, struct wb_canvas **out,
+	struct wb_error *err);
+
+static enum wb_status
+make_png(const struct wb_fonts *fonts,
+	 const struct wb_canvas_document *document, struct wb_canvas **out,
+	 struct wb_error *err)
+{
+	return wb_canvas_png_new(fonts, document, 0, PNG_DOTS, out, err);
+}
+
+static const struct { const char *ending; make_canvas make; } backends[] = {
+	{ ".pdf", wb_canvas_pdf_new },
+	{ ".png", make_png },
+	{ ".txt", wb_canvas_record_new },
+};
+
+static enum wb_status
+draw(const struct work *work, const struct task *task,
+     const struct wb_document *document, size_t backend,
+     struct wb_arena *arena, struct wb_error *err)
+{
+	struct wb_canvas_document about = {
+		.title = document->document_title, .author = document->author,
+		.subject = document->subject, .language = document->language,
+		.id = document->id };
+	struct wb_canvas_output output;
+	struct wb_canvas *canvas;
+	enum wb_status status = backends[backend].make(work->fonts, &about,
+						       &canvas, err);
+
+	if (status != WB_OK)
+		return status;
+	status = wb_document_draw(document, canvas, arena, err);
+	if (status == WB_OK)
+		status = wb_canvas_finish(canvas, arena, &output, err);
+	wb_canvas_free(canvas);
+	return status == WB_OK ? write_output(work, task,
+			backends[backend].ending, output, arena, err) : status;
+}
+
+static enum wb_status
+run_task(void *context, size_t index, struct wb_error *err)
+{
+	struct work *work = context;
+	const struct task *task = &work->tasks[index];
+	const struct wb_session *session = work->session;
+	size_t wanted = session->options->record ? 3 : 2;
+	struct wb_arena *arena = wb_arena_new();
+	const struct wb_document *document;
+	enum wb_status status;
+
+	if (!arena)
+		return wb_error_no_memory(err);
+	status = wb_report_compose(&session->material, task->spec,
+				   task->template, task->area, arena, &document,
+				   err);
+	for (size_t backend = 0; status == WB_OK && backend < wanted; backend++)
+		status = draw(work, task, document, backend, arena, err);
+	wb_arena_free(arena);
+	wb_meter_step(session->meter, "", __atomic_add_fetch(&work->done, 1,
+			__ATOMIC_RELAXED), work->count);
+	return status;
+}
+
+static enum wb_status
+make_folders(struct work *work, struct wb_error *err)
+{
+	struct wb_session *session = work->session;
+	const struct wb_project *project = session->project;
+	const char *output = session->options->output ?
+			     session->options->output : project->output;
+	char period[WB_PERIOD_TEXT_SIZE];
+	enum wb_status status;
+
+	wb_quarter_code(project->quarter, period);
+	work->final = wb_arena_printf(session->arena, "%s/%s/%s", output,
+				      project->slug, period);
+	work->made = wb_arena_printf(session->arena, "%s/%s/.%s.new", output,
+				     project->slug, period);
+	if (!work->final || !work->made)
+		return wb_error_no_memory(err);
+	status = wb_directory_remove(work->made, err);
+	for (size_t r = 0; status == WB_OK && r < project->report_count; r++) {
+		const char *folder = wb_arena_printf(session->arena, "%s/%s",
+			work->made, project->reports[r].template_name);
+
+		status = folder ? wb_directory_make(folder, err) :
+				  wb_error_no_memory(err);
+	}
+	return status;
+}
+
+static enum wb_status
+write_tables(const struct work *work, struct wb_error *err)
+{
+	struct wb_session *session = work->session;
+	const char *folder = wb_arena_printf(session->arena, "%s/tabellen",
+					     work->made);
+	const char *figures = wb_arena_printf(session->arena,
+		"%s/tabellen/cijfers.csv", work->made);
+	const char *statements = wb_arena_printf(session->arena,
+		"%s/publicatie.csv", work->made);
+	struct wb_buffer buffer;
+	enum wb_status status;
+
+	if (!folder || !figures || !statements)
+		return wb_error_no_memory(err);
+	status = wb_directory_make(folder, err);
+	if (status != WB_OK)
+		return status;
+	wb_buffer_init(&buffer);
+	wb_export_figures(&session->material, work->shown, &buffer);
+	status = wb_buffer_write(&buffer, figures, WB_FILE_PUBLIC, err);
+	wb_buffer_release(&buffer);
+	if (status != WB_OK)
+		return status;
+	wb_buffer_init(&buffer);
+	wb_export_statements(&session->material, work->shown, work->where,
+			     &buffer);
+	status = wb_buffer_write(&buffer, statements, WB_FILE_PUBLIC, err);
+	wb_buffer_release(&buffer);
+	return status;
+}
+
+static enum wb_status
+plan(struct work *work, struct wb_error *err)
+{
+	struct wb_session *session = work->session;
+	size_t areas = wb_areas_count(session->material.areas);
+	const char *words;
+	enum wb_status status;
+
+	work->shown = wb_arena_array(session->arena, areas, sizeof *work->shown);
+	work->where = wb_arena_array(session->arena, areas, sizeof *work->where);
+	words = wb_arena_printf(session->arena, "%s/templates/words.yaml",
+				session->options->data_folder);
+	if (!work->shown || !work->where || !words)
+		return wb_error_no_memory(err);
+	status = wb_words_read(words, session->arena, session->notices,
+			       &session->material.words, err);
+	if (status == WB_OK)
+		status = wb_report_prepare(&session->material, session->arena,
+					   err);
+	for (size_t r = 0; status == WB_OK &&
+	     r < session->project->report_count; r++)
+		status = plan_report(work, &session->project->reports[r], err);
+	return status == WB_OK ? part_names(work, err) : status;
+}
+
+static enum wb_status
+write_all(struct work *work, struct wb_error *err)
+{
+	enum wb_status status = make_folders(work, err);
+
+	if (status == WB_OK) {
+		wb_meter_stage(work->session->meter, _("Drawing pages"));
+		status = wb_pool_run(work->session->options->threads,
+				     work->count, run_task, work, err);
+	}
+	if (status == WB_OK)
+		status = write_tables(work, err);
+	if (status == WB_OK)
+		status = wb_directory_replace(work->made, work->final, err);
+	return status;
+}
+
+enum wb_status
+wb_edition_write(struct wb_session *session, struct wb_edition *out,
+		 struct wb_error *err)
+{
+	struct work work = { .session = session };
+	struct wb_fonts *fonts;
+	struct wb_error ignored;
+	enum wb_status status = plan(&work, err);
+
+	if (status != WB_OK)
+		return status;
+	status = wb_fonts_new(&fonts, err);
+	if (status != WB_OK)
+		return status;
+	work.fonts = fonts;
+	status = write_all(&work, err);
+	wb_fonts_free(fonts);
+	if (status != WB_OK) {
+		/* The first error is the one to tell. */
+		if (work.made && wb_directory_remove(work.made, &ignored) !=
+		    WB_OK)
+			return status;
+		return status;
+	}
+	*out = (struct wb_edition){
+		.folder = work.final, .pages = work.count, .empty = work.empty,
+		.example = work.count > 0 ? work.tasks[0].name : NULL };
+	return WB_OK;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is for staff only, in a folder of its own and mode 0600, never beside
+ * an edition: where each row went, the lines of rejected rows, and the area
+ * codes that matched nothing. No content of a row.
+ */
+#include "cli.h"
+
+#include "wijkbeeld/file.h"
+
+static const char *
+source_name(const struct wb_session *session, uint32_t source)
+{
+	return source == UINT32_MAX ? "adressen" :
+	       session->project->sources[source].name;
+}
+
+static void
+write_rejects(const struct wb_session *session, struct wb_buffer *out)
+{
+	const struct wb_linkage *linkage = session->linkage;
+
+	wb_buffer_text(out, "bron;reden;regel\r\n");
+	for (size_t a = 0; a < linkage->account_count; a++) {
+		const struct wb_account *account = &linkage->accounts[a];
+
+		for (size_t reason = 0; reason < WB_REJECT_COUNT; reason++)
+			for (int64_t n = 0; n < WB_REJECT_EXAMPLES &&
+			     n < account->rejects.count[reason]; n++)
+				wb_buffer_printf(out, "%s;%s;%llu\r\n",
+					source_name(session, account->source),
+					wb_reject_words((enum wb_reject)reason),
+					(unsigned long long)
+					account->rejects.line[reason][n]);
+	}
+}
+
+static void
+write_accounts(const struct wb_session *session, struct wb_buffer *out)
+{
+	const struct wb_linkage *linkage = session->linkage;
+
+	wb_buffer_text(out, "bron;gelezen;gebruikt;niet_gekoppeld;afgekeurd;"
+			    "genegeerd;ander_huishouden\r\n");
+	for (size_t a = 0; a < linkage->account_count; a++) {
+		const struct wb_account *account = &linkage->accounts[a];
+
+		wb_buffer_printf(out, "%s;%lld;%lld;%lld;%lld;%lld;%lld\r\n",
+			source_name(session, account->source),
+			(long long)account->read, (long long)account->used,
+			(long long)wb_account_unlinked(account),
+			(long long)wb_account_rejected(account),
+			(long long)wb_account_ignored(account),
+			(long long)account->other_household);
+	}
+}
+
+static void
+write_unmatched(const struct wb_session *session, struct wb_buffer *out)
+{
+	const struct wb_linkage *linkage = session->linkage;
+
+	wb_buffer_text(out, "code;staat_in;ontbreekt_in\r\n");
+	for (size_t u = 0; u < linkage->unmatched_count; u++) {
+		const struct wb_unmatched *item = &linkage->unmatched[u];
+
+		if (item->source != UINT32_MAX)
+			wb_buffer_printf(out, "%s;%s;gebieden\r\n", item->code,
+				session->project->sources[item->source].name);
+		else
+			wb_buffer_printf(out, "%s;%s\r\n", item->code,
+				item->has_no_boundary ?
+				"gebieden;kaart" : "kaart;gebieden");
+	}
+}
+
+static const struct {
+	const char *name;
+	void (*write)(const struct wb_session *session, struct wb_buffer *out);
+} files[] = {
+	{ "koppeling.csv", write_accounts },
+	{ "afgekeurde-regels.csv", write_rejects },
+	{ "codes-zonder-koppeling.csv", write_unmatched },
+};
+
+enum wb_status
+wb_internal_write(const struct wb_session *session, struct wb_error *err)
+{
+	const struct wb_project *project = session->project;
+	const char *folder = wb_arena_printf(session->arena, "%s/%s",
+					     project->internal, project->slug);
+	enum wb_status status;
+
+	if (!folder)
+		return wb_error_no_memory(err);
+	status = wb_directory_make(folder, err);
+	for (size_t f = 0; status == WB_OK && f < sizeof files / sizeof *files;
+	     f++) {
+		const char *path = wb_arena_printf(session->arena, "%s/%s",
+						   folder, files[f].name);
+		struct wb_buffer buffer;
+
+		if (!path)
+			return wb_error_no_memory(err);
+		wb_buffer_init(&buffer);
+		files[f].write(session, &buffer);
+		status = wb_buffer_write(&buffer, path, WB_FILE_PRIVATE, err);
+		wb_buffer_release(&buffer);
+	}
+	return status;
+}

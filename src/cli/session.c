@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The stages of a run, in their order. Each stage's product goes to the next
+ * and nowhere else; counts live in an arena of their own that is gone before
+ * anything is drawn.
+ */
+#include "cli.h"
+
+#include <string.h>
+
+#include "wijkbeeld/disclosure.h"
+#include "wijkbeeld/indicator.h"
+#include "wijkbeeld/memory.h"
+#include "wijkbeeld/message.h"
+#include "wijkbeeld/secret.h"
+
+#include "meter.h"
+
+#define DEFAULT_PROJECT "wijkbeeld.yaml"
+
+enum wb_status
+wb_session_open(struct wb_session *session, const struct wb_options *options,
+		struct wb_error *err)
+{
+	*session = (struct wb_session){ .options = options };
+	session->arena = wb_arena_new();
+	if (session->arena)
+		session->notices = wb_notices_new(session->arena);
+	if (!session->notices)
+		return wb_error_no_memory(err);
+	session->meter = wb_meter_new(options->quiet);
+	return WB_OK;
+}
+
+void
+wb_session_close(struct wb_session *session)
+{
+	wb_meter_free(session->meter);
+	wb_arena_free(session->arena);
+}
+
+static enum wb_status
+read_project(struct wb_session *session, struct wb_error *err)
+{
+	const struct wb_options *options = session->options;
+	const char *path = options->argument_count > 0 ?
+			   options->arguments[0] : DEFAULT_PROJECT;
+	enum wb_status status = wb_project_read(path, options->data_folder,
+		options->today, session->arena, session->notices,
+		&session->project, err);
+
+	if (status != WB_OK)
+		return status;
+	session->material.project = session->project;
+	return WB_OK;
+}
+
+static enum wb_status
+link_sources(struct wb_session *session, const struct wb_secret *secret,
+	     struct wb_error *err)
+{
+	struct wb_progress progress = { wb_meter_step, session->meter };
+	struct wb_hash_key key;
+	enum wb_status status;
+
+	wb_hash_key_derive(secret->bytes, sizeof secret->bytes, "record", &key);
+	wb_meter_stage(session->meter, _("Reading and linking"));
+	status = wb_linkage_read(session->project, &key,
+				 session->options->threads, &progress,
+				 session->arena, session->notices,
+				 &session->linkage, err);
+	wb_hash_key_wipe(&key);
+	return status;
+}
+
+/* Counts exist between these two calls only. */
+static enum wb_status
+protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
+{
+	struct wb_disclosure_rules *rules = wb_arena_array(session->arena, 1,
+							   sizeof *rules);
+	struct wb_arena *counting = wb_arena_new();
+	const struct wb_indicator_table *counts;
+	enum wb_status status;
+
+	if (!rules || !counting) {
+		wb_arena_free(counting);
+		return wb_error_no_memory(err);
+	}
+	*rules = *wb_disclosure_profile(session->project->disclosure.profile);
+	rules->demo = demo;
+	wb_meter_stage(session->meter, _("Counting and protecting"));
+	status = wb_indicator_count(session->linkage, session->options->threads,
+				    counting, &counts, err);
+	if (status == WB_OK)
+		status = wb_disclosure_protect(counts, rules, session->arena,
+					       &session->material.release, err);
+	wb_arena_free(counting);
+	return status;
+}
+
+enum wb_status
+wb_session_run(struct wb_session *session, bool make_secret, bool protect,
+	       struct wb_error *err)
+{
+	struct wb_secret secret;
+	bool demo;
+	enum wb_status status = read_project(session, err);
+
+	if (status != WB_OK)
+		return status;
+	status = wb_secret_read(session->project->disclosure.key_file,
+				make_secret, session->project->demo, &secret,
+				err);
+	if (status != WB_OK)
+		return status;
+	demo = secret.demo || session->project->demo;
+	status = link_sources(session, &secret, err);
+	wb_secret_wipe(&secret);
+	if (status != WB_OK)
+		return status;
+	session->material.areas = session->linkage->areas;
+	session->material.boundaries = session->linkage->boundaries;
+	return protect ? protect_counts(session, demo, err) : WB_OK;
+}
+
+int
+wb_session_end(struct wb_session *session, enum wb_status status,
+	       const struct wb_error *err)
+{
+	wb_meter_clear(session->meter);
+	if (session->notices)
+		wb_print_notices(session->notices, session->options->verbose);
+	if (status != WB_OK)
+		wb_print_error(err);
+	wb_session_close(session);
+	return status == WB_OK ? WB_EXIT_DONE : WB_EXIT_REFUSED;
+}

@@ -224,6 +224,7 @@ check_counted(const struct subject *subject)
 {
 	const struct wb_yaml *at = wb_yaml_find(subject->node, "source");
 	const struct wb_source_spec *source;
+	bool good;
 
 	if (subject->spec->window == 0)
 		subject->spec->window = DEFAULT_WINDOW;
@@ -235,10 +236,10 @@ check_counted(const struct subject *subject)
 	/* Of a source without a way it is told already. */
 	if (!subject->draft->source_linked[subject->spec->source])
 		return false;
-	return check_way(subject, at, source) &
-	       check_columns(subject, source) &
-	       settle_sensitivity(subject, source->sensitivity,
-				  _("its source"));
+	good = check_way(subject, at, source);
+	good &= check_columns(subject, source);
+	return settle_sensitivity(subject, source->sensitivity,
+				  _("its source")) && good;
 }
 
 /* --- what a rate is counted against -------------------------------------------- */
@@ -471,13 +472,15 @@ static bool
 check_combined(const struct subject *subject)
 {
 	const struct wb_yaml *of = wb_yaml_find(subject->node, "of");
+	bool good;
 
 	if (!of || !find_members(subject, of))
 		return false;
-	return check_number(subject) & settle_window(subject, of) &
-	       check_agreements(subject, of) &
-	       settle_sensitivity(subject, highest_sensitivity(subject),
-				  _("the indicators in `of`"));
+	good = check_number(subject);
+	good &= settle_window(subject, of);
+	good &= check_agreements(subject, of);
+	return settle_sensitivity(subject, highest_sensitivity(subject),
+				  _("the indicators in `of`")) && good;
 }
 
 /* --- the two rounds ---------------------------------------------------------------- */

@@ -95,10 +95,11 @@ read_areas(const struct wb_schema_walk *walk, const struct wb_yaml *node,
 	if (!has_room_for_levels(walk, node, node->count))
 		return false;
 	draft->project.level_count = 0;
-	for (size_t row = 0; row < node->count; row++)
-		good &= add_level(walk, node->keys[row], node->items[row]) &
-			read_label(walk, node->items[row],
+	for (size_t row = 0; row < node->count; row++) {
+		good &= add_level(walk, node->keys[row], node->items[row]);
+		good &= read_label(walk, node->items[row],
 				   &draft->levels[row]);
+	}
 	return good;
 }
 

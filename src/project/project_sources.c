@@ -311,12 +311,15 @@ check_source(struct wb_draft *draft, size_t row)
 	if (!node || node->kind != WB_YAML_MAPPING)
 		return false;
 	draft->source_linked[row] = check_way(draft, node, source, &at);
-	good = draft->source_linked[row] && check_link(draft, at, source) &
-	       check_time(draft, node, source);
+	good = draft->source_linked[row];
+	if (good) {
+		good &= check_link(draft, at, source);
+		good &= check_time(draft, node, source);
+	}
+	good &= check_keeping(draft, node, source);
 	warn_of_slips(draft, node);
-	return check_keeping(draft, node, source) &
-	       wb_check_file(draft, node, &source->file,
-			     !wb_yaml_find(node, "area")) & good;
+	return wb_check_file(draft, node, &source->file,
+			     !wb_yaml_find(node, "area")) && good;
 }
 
 bool

@@ -31,6 +31,7 @@
 /** A face as this document uses it: characters are numbered as they come. */
 struct wb_pdf_face {
 	HPDF_FontDef definition;	/* NULL: not used */
+	char name[64];			/* with its subset tag */
 	HPDF_Dict object;		/* the composite font */
 	uint16_t *numbers;		/* by code point; 0 is not used */
 	struct wb_glyph *used;		/* by number; [0] is the missing glyph */

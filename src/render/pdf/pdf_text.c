@@ -18,6 +18,8 @@
  * libharu cuts the font file down to the glyphs that were asked for the width.
  */
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "render/pdf/pdf.h"
 #include "wijkbeeld/font.h"
@@ -48,6 +50,17 @@ add_used(struct wb_pdf *pdf, struct wb_pdf_face *face, struct wb_glyph glyph)
 	return true;
 }
 
+/* "HPDFAA+OpenSans-Bold": libharu adds ",Bold", which is no such name. */
+static void
+set_name(struct wb_pdf_face *face)
+{
+	const HPDF_TTFontDefAttr attributes = face->definition->attr;
+	const char *name = attributes->base_font;
+
+	snprintf(face->name, sizeof face->name, "%.*s",
+		 (int)strcspn(name, ","), name);
+}
+
 static void
 load_face(struct wb_pdf *pdf, enum wb_face which)
 {
@@ -64,8 +77,10 @@ load_face(struct wb_pdf *pdf, enum wb_face which)
 	if (!definition)
 		pdf->failed = true;
 	if (definition && face->numbers && face->object &&
-	    add_used(pdf, face, (struct wb_glyph){ 0 }))
+	    add_used(pdf, face, (struct wb_glyph){ 0 })) {
 		face->definition = definition;
+		set_name(face);
+	}
 }
 
 /* The number of a character; 0 when it failed. */
@@ -270,14 +285,13 @@ static HPDF_Dict
 make_descriptor(struct wb_pdf *pdf, enum wb_face which)
 {
 	HPDF_FontDef font = pdf->faces[which].definition;
-	HPDF_TTFontDefAttr attributes = font->attr;
 	HPDF_Dict file = make_font_file(pdf, &pdf->faces[which]);
 	HPDF_Dict object = wb_pdf_object(pdf);
 
 	wb_pdf_body(pdf, object, "/Type /FontDescriptor /FontName /%s\n"
 		    "/Flags %u /FontBBox [%d %d %d %d] /ItalicAngle %d\n"
 		    "/Ascent %d /Descent %d /CapHeight %u /XHeight %u /StemV %d\n"
-		    "/FontFile2 %u 0 R\n", attributes->base_font, font->flags,
+		    "/FontFile2 %u 0 R\n", pdf->faces[which].name, font->flags,
 		    (int)font->font_bbox.left, (int)font->font_bbox.bottom,
 		    (int)font->font_bbox.right, (int)font->font_bbox.top,
 		    font->italic_angle, font->ascent, font->descent,
@@ -291,7 +305,6 @@ static HPDF_Dict
 make_descendant(struct wb_pdf *pdf, enum wb_face which)
 {
 	const struct wb_pdf_face *face = &pdf->faces[which];
-	HPDF_TTFontDefAttr attributes = face->definition->attr;
 	int32_t units = wb_font_units(pdf->fonts, which);
 	HPDF_Dict descriptor = make_descriptor(pdf, which);
 	HPDF_Dict glyphs = make_glyph_map(pdf, face);
@@ -303,7 +316,7 @@ make_descendant(struct wb_pdf *pdf, enum wb_face which)
 			 "/BaseFont /%s\n/CIDSystemInfo <</Registry (Adobe) "
 			 "/Ordering (Identity) /Supplement 0>>\n"
 			 "/FontDescriptor %u 0 R /CIDToGIDMap %u 0 R\n"
-			 "/DW %d /W [1 [", attributes->base_font,
+			 "/DW %d /W [1 [", face->name,
 			 wb_pdf_number(descriptor), wb_pdf_number(glyphs),
 			 face->definition->missing_width);
 	for (size_t row = 1; row < face->count; row++)
@@ -319,18 +332,16 @@ wb_pdf_fonts_finish(struct wb_pdf *pdf)
 {
 	for (int which = 0; which < WB_FACE_COUNT; which++) {
 		const struct wb_pdf_face *face = &pdf->faces[which];
-		HPDF_TTFontDefAttr attributes;
 		HPDF_Dict descendant, unicode;
 
 		if (!face->definition)
 			continue;
-		attributes = face->definition->attr;
 		descendant = make_descendant(pdf, (enum wb_face)which);
 		unicode = make_unicode_map(pdf, face);
 		wb_pdf_body(pdf, face->object, "/Type /Font /Subtype /Type0 "
 			    "/BaseFont /%s /Encoding /Identity-H\n"
 			    "/DescendantFonts [%u 0 R] /ToUnicode %u 0 R\n",
-			    attributes->base_font, wb_pdf_number(descendant),
+			    face->name, wb_pdf_number(descendant),
 			    wb_pdf_number(unicode));
 	}
 }

@@ -82,7 +82,8 @@ check_folder(const char *folder, struct wb_arena *arena, struct wb_error *err)
 	if (!stream && errno == ENOENT)
 		return WB_OK;
 	if (!stream)
-		return wb_error_io(err, folder, _("name a folder that is empty or new"));
+		return wb_error_io(err, folder,
+				   _("name a folder that is empty or new"));
 	all_ours = look_through(stream, &empty);
 	closedir(stream);
 	if (all_ours && !empty)

@@ -74,11 +74,14 @@ add_corners(const struct wb_town *town, struct wb_plan_box box,
 static void
 add_crossings(struct wb_plan_box box, int32_t step, struct points *points)
 {
-	for (int32_t x = (box.left / step + 1) * step; x < box.right; x += step) {
+	int32_t x = (box.left / step + 1) * step;
+	int32_t y = (box.bottom / step + 1) * step;
+
+	for (; x < box.right; x += step) {
 		add_point(points, x, box.bottom);
 		add_point(points, x, box.top);
 	}
-	for (int32_t y = (box.bottom / step + 1) * step; y < box.top; y += step) {
+	for (; y < box.top; y += step) {
 		add_point(points, box.left, y);
 		add_point(points, box.right, y);
 	}
@@ -299,7 +302,9 @@ write_layer(const struct wb_demo_task *task, const struct layer *layer,
 		return status;
 	wb_sheet_text(&sheet, "{\"type\":\"FeatureCollection\",");
 	if (layer->system == SYSTEM_RD)
-		wb_sheet_text(&sheet, "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::28992\"}},");
+		wb_sheet_text(&sheet, "\"crs\":{\"type\":\"name\","
+			      "\"properties\":{\"name\":"
+			      "\"urn:ogc:def:crs:EPSG::28992\"}},");
 	wb_sheet_text(&sheet, "\"features\":[");
 	write_features(&sheet, task->town, layer, points);
 	wb_sheet_text(&sheet, "\n]}\n");

@@ -112,30 +112,25 @@ static const struct wb_demo_column columns[] = {
 	{ "x;y", put_position },
 };
 
-enum { COLUMNS = sizeof columns / sizeof *columns };
-
 static enum wb_status
 write_addresses(const struct wb_demo_task *task, struct wb_error *err)
 {
 	struct wb_sheet_style style = { .mark = true, .crlf = true,
 					.delimiter = ';' };
+	struct wb_demo_columns all = WB_DEMO_COLUMNS(columns);
 	struct wb_sheet sheet;
 	enum wb_status status = wb_sheet_open(&sheet, task->folder,
 					      "adressen.csv", style, err);
 
 	if (status != WB_OK)
 		return status;
-	wb_demo_header_write(&sheet, columns, COLUMNS);
+	wb_demo_header_write(&sheet, all);
 	for (uint32_t address = 0; address < task->town->address_count;
 	     address++) {
 		struct wb_demo_row row = { .town = task->town,
 					   .address = address };
 
-		for (size_t column = 0; column < COLUMNS; column++) {
-			wb_sheet_field(&sheet);
-			columns[column].put(&sheet, &row);
-		}
-		wb_sheet_line_end(&sheet);
+		wb_demo_row_write(&sheet, all, &row);
 	}
 	return wb_sheet_close(&sheet, err);
 }

@@ -33,12 +33,11 @@ wb_demo_pick(struct wb_random *random, const char *const *texts,
 /* ---- Rows ---- */
 
 void
-wb_demo_header_write(struct wb_sheet *sheet,
-		     const struct wb_demo_column *columns, size_t count)
+wb_demo_header_write(struct wb_sheet *sheet, struct wb_demo_columns columns)
 {
-	for (size_t column = 0; column < count; column++) {
+	for (size_t column = 0; column < columns.count; column++) {
 		wb_sheet_field(sheet);
-		wb_sheet_text(sheet, columns[column].name);
+		wb_sheet_text(sheet, columns.items[column].name);
 	}
 	wb_sheet_line_end(sheet);
 }
@@ -54,32 +53,39 @@ wb_demo_row_begin(const struct wb_town *town, uint32_t purpose,
 	};
 }
 
-static void
-write_one(struct wb_sheet *sheet, const struct wb_demo_column *columns,
-	  size_t count, struct wb_demo_row *row)
+void
+wb_demo_row_write(struct wb_sheet *sheet, struct wb_demo_columns columns,
+		  struct wb_demo_row *row)
 {
-	row->way_of_postcode = wb_random_below(&row->random, 100);
-	row->way_of_number = wb_random_below(&row->random, 100);
-	if (row->flaw == WB_FLAW_TOO_FEW_FIELDS)
-		count = SHORT_ROW;
-	for (size_t column = 0; column < count; column++) {
+	for (size_t column = 0; column < columns.count; column++) {
 		wb_sheet_field(sheet);
-		columns[column].put(sheet, row);
+		columns.items[column].put(sheet, row);
 	}
 	wb_sheet_line_end(sheet);
 }
 
+static void
+write_by_hand(struct wb_sheet *sheet, struct wb_demo_columns columns,
+	      struct wb_demo_row *row)
+{
+	row->way_of_postcode = wb_random_below(&row->random, 100);
+	row->way_of_number = wb_random_below(&row->random, 100);
+	if (row->flaw == WB_FLAW_TOO_FEW_FIELDS)
+		columns.count = SHORT_ROW;
+	wb_demo_row_write(sheet, columns, row);
+}
+
 void
-wb_demo_row_write(struct wb_sheet *sheet, const struct wb_demo_column *columns,
-		  size_t count, struct wb_demo_row *row)
+wb_demo_row_write_messy(struct wb_sheet *sheet, struct wb_demo_columns columns,
+			struct wb_demo_row *row)
 {
 	uint32_t draw = wb_random_below(&row->random, 10000);
 
-	write_one(sheet, columns, count, row);
+	write_by_hand(sheet, columns, row);
 	for (size_t at = 0; at < sizeof flaws / sizeof *flaws; at++) {
 		if (draw < flaws[at].of_10000) {
 			row->flaw = flaws[at].flaw;
-			write_one(sheet, columns, count, row);
+			write_by_hand(sheet, columns, row);
 			row->flaw = WB_FLAW_NONE;
 			return;
 		}

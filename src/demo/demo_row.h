@@ -38,14 +38,23 @@ struct wb_demo_column {
 	void (*put)(struct wb_sheet *sheet, struct wb_demo_row *row);
 };
 
-/** Writes the names of `count` columns as the first line. */
+/** The columns of a file. One that writes two fields has both names. */
+struct wb_demo_columns { const struct wb_demo_column *items; size_t count; };
+
+#define WB_DEMO_COLUMNS(table) { table, sizeof (table) / sizeof *(table) }
+
+/** Writes the names of the columns as the first line. */
 void wb_demo_header_write(struct wb_sheet *sheet,
-			  const struct wb_demo_column *columns, size_t count);
+			  struct wb_demo_columns columns);
+
+/** Writes a row as it is. */
+void wb_demo_row_write(struct wb_sheet *sheet, struct wb_demo_columns columns,
+		       struct wb_demo_row *row);
 
 /** Writes a row, and now and then a flawed one behind it. */
-void wb_demo_row_write(struct wb_sheet *sheet,
-		       const struct wb_demo_column *columns, size_t count,
-		       struct wb_demo_row *row);
+void wb_demo_row_write_messy(struct wb_sheet *sheet,
+			     struct wb_demo_columns columns,
+			     struct wb_demo_row *row);
 
 /** A row of a source about an address, in its own stream for `number`. */
 struct wb_demo_row wb_demo_row_begin(const struct wb_town *town,

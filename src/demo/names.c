@@ -19,7 +19,7 @@
 enum {
 	MOST_BYTES = 1 << 20,
 	WHOLE_EVERY = 5,	/* each fifth street, until they are used up */
-	STEM_STEP = 37,		/* neighbours differ; a prime that divides no count of stems so far */
+	STEM_STEP = 37,		/* neighbours differ; no divisor of the stems */
 };
 
 static const char *const rounds[] = {
@@ -149,9 +149,10 @@ read_dataset(const struct dataset *dataset, const char *data_folder,
 	while (status == WB_OK && size > 0) {
 		char *end = memchr(text, '\n', size);
 		size_t length = end ? (size_t)(end - text) : size;
-		struct wb_text line = wb_text_trim((struct wb_text){ text, length });
+		struct wb_text line = { text, length };
 		size_t used = end ? length + 1 : length;
 
+		line = wb_text_trim(line);
 		line_number++;
 		text += used;
 		size -= used;

@@ -28,6 +28,7 @@ struct wb_release {
 	size_t areas, indicators, combinations, forms, periods;
 	int32_t first_period;
 	uint32_t combination_group;
+	uint32_t domains[WB_MOST_DOMAINS];
 	struct wb_domain_group group;
 	struct stored_cell *cells;
 	const struct wb_public_account *accounts;
@@ -60,8 +61,11 @@ wb_release_new(const struct wb_indicator_table *table,
 			&table->groups[table->combination_group];
 
 		release->combinations = (size_t)1 << group->domain_count;
+		/* A copy: the counts are gone when the release is read. */
+		memcpy(release->domains, group->domains,
+		       sizeof release->domains);
 		release->group = (struct wb_domain_group){
-			group->domains, group->domain_count };
+			release->domains, group->domain_count };
 	}
 	release->forms = release->indicators + release->combinations +
 			 UNIT_FORMS;

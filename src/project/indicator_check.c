@@ -3,19 +3,17 @@
  * What an indicator of each kind needs, may have and refers to.
  *
  * Two rounds: first the kinds that count rows of a source, which gives them
- * their source, window and sensitivity; then the kinds that combine those, and
- * the rates that are counted against an open figure. A combination takes the
- * window that its members share and the highest of their sensitivities: it
- * tells of each of them.
+ * their source, window and sensitivity; then the kinds that combine those
+ * (indicator_combine.c), and the rates that are counted against an open figure.
  */
-#include "project/draft.h"
+#include "project/indicator_check.h"
 
 #include <stdint.h>
 #include <string.h>
 
 #include "wijkbeeld/message.h"
 
-enum { DEFAULT_WINDOW = 4, DEFAULT_AT_LEAST = 2, FEWEST_DOMAINS = 2 };
+enum { DEFAULT_WINDOW = 4 };
 
 /* Sets of kinds. */
 enum {
@@ -46,13 +44,6 @@ static const struct kind_field {
 	{ "target", N_("share and coverage"), SHARE | COVERAGE, 0 },
 };
 
-/* One indicator under check. */
-struct subject {
-	struct wb_draft *draft;
-	const struct wb_yaml *node;
-	struct wb_indicator_spec *spec;
-};
-
 static bool
 is_among(const struct wb_indicator_spec *spec, unsigned kinds)
 {
@@ -60,7 +51,7 @@ is_among(const struct wb_indicator_spec *spec, unsigned kinds)
 }
 
 static const char *
-kind_word(const struct subject *subject)
+kind_word(const struct wb_subject *subject)
 {
 	return wb_yaml_find(subject->node, "kind")->text;
 }
@@ -76,7 +67,7 @@ key_of(const struct wb_yaml *mapping, const char *field)
 }
 
 static bool
-check_field(const struct subject *subject, const struct kind_field *field)
+check_field(const struct wb_subject *subject, const struct kind_field *field)
 {
 	const struct wb_schema_walk *walk = &subject->draft->walk;
 	bool is_there = wb_yaml_find(subject->node, field->field) != NULL;
@@ -99,7 +90,7 @@ check_field(const struct subject *subject, const struct kind_field *field)
 }
 
 static bool
-check_fields(const struct subject *subject)
+check_fields(const struct wb_subject *subject)
 {
 	bool good = true;
 
@@ -112,7 +103,7 @@ check_fields(const struct subject *subject)
 /* --- kinds that count rows of a source --------------------------------------- */
 
 static bool
-find_source(const struct subject *subject, const struct wb_yaml *at)
+find_source(const struct wb_subject *subject, const struct wb_yaml *at)
 {
 	struct wb_draft *draft = subject->draft;
 	size_t source = wb_schema_find_name(&draft->walk, at, _("source"),
@@ -156,7 +147,7 @@ ways_of(enum wb_indicator_kind kind)
 }
 
 static bool
-check_way(const struct subject *subject, const struct wb_yaml *at,
+check_way(const struct wb_subject *subject, const struct wb_yaml *at,
 	  const struct wb_source_spec *source)
 {
 	if (way_is_right(subject->spec->kind, source->way))
@@ -170,7 +161,7 @@ check_way(const struct subject *subject, const struct wb_yaml *at,
 }
 
 static bool
-check_columns(const struct subject *subject,
+check_columns(const struct wb_subject *subject,
 	      const struct wb_source_spec *source)
 {
 	const struct wb_yaml *where = wb_yaml_find(subject->node, "where");
@@ -197,10 +188,9 @@ sensitivity_word(enum wb_sensitivity sensitivity)
 	return word->word;
 }
 
-/* Given, it may be higher than `least`; absent, it is that. */
-static bool
-settle_sensitivity(const struct subject *subject, enum wb_sensitivity least,
-		   const char *of)
+bool
+wb_settle_sensitivity(const struct wb_subject *subject,
+		      enum wb_sensitivity least, const char *of)
 {
 	const struct wb_yaml *given = wb_yaml_find(subject->node,
 						   "sensitivity");
@@ -220,7 +210,7 @@ settle_sensitivity(const struct subject *subject, enum wb_sensitivity least,
 }
 
 static bool
-check_counted(const struct subject *subject)
+check_counted(const struct wb_subject *subject)
 {
 	const struct wb_yaml *at = wb_yaml_find(subject->node, "source");
 	const struct wb_source_spec *source;
@@ -238,8 +228,8 @@ check_counted(const struct subject *subject)
 		return false;
 	good = check_way(subject, at, source);
 	good &= check_columns(subject, source);
-	return settle_sensitivity(subject, source->sensitivity,
-				  _("its source")) && good;
+	return wb_settle_sensitivity(subject, source->sensitivity,
+				     _("its source")) && good;
 }
 
 /* --- what a rate is counted against -------------------------------------------- */
@@ -250,7 +240,7 @@ static const struct { const char *word; enum wb_base base; } bases[] = {
 
 /* True when there are addresses to count. */
 static bool
-check_addresses(const struct subject *subject, const struct wb_yaml *at)
+check_addresses(const struct wb_subject *subject, const struct wb_yaml *at)
 {
 	if (subject->draft->project.addresses.present)
 		return true;
@@ -261,7 +251,7 @@ check_addresses(const struct subject *subject, const struct wb_yaml *at)
 }
 
 static bool
-find_open(const struct subject *subject, const struct wb_yaml *at)
+find_open(const struct wb_subject *subject, const struct wb_yaml *at)
 {
 	struct wb_draft *draft = subject->draft;
 	const char *names[WB_MOST_INDICATORS + 2];
@@ -285,7 +275,7 @@ find_open(const struct subject *subject, const struct wb_yaml *at)
 }
 
 static bool
-check_base(const struct subject *subject)
+check_base(const struct wb_subject *subject)
 {
 	const struct wb_yaml *per = wb_yaml_find(subject->node, "per");
 
@@ -300,200 +290,17 @@ check_base(const struct subject *subject)
 	return find_open(subject, per);
 }
 
-/* --- kinds that combine ----------------------------------------------------------- */
-
-static const struct wb_indicator_spec *
-member(const struct subject *subject, size_t domain)
-{
-	return &subject->draft->indicators[subject->spec->of[domain]];
-}
-
-/* The reason why an indicator cannot be a member, or NULL. */
-static const char *
-why_no_member(const struct subject *subject, size_t index)
-{
-	enum wb_indicator_kind kind;
-	const struct wb_yaml *node = subject->draft->indicator_nodes[index];
-
-	if (!wb_indicator_kind_of(node, &kind) || kind != WB_KIND_SHARE)
-		return _("is not of kind share");
-	for (size_t domain = 0; domain < subject->spec->of_count; domain++)
-		if (subject->spec->of[domain] == index)
-			return _("stands here twice");
-	return NULL;
-}
-
-static bool
-add_member(const struct subject *subject, const struct wb_yaml *at)
-{
-	struct wb_draft *draft = subject->draft;
-	size_t index = wb_schema_find_name(&draft->walk, at, _("indicator"),
-					   draft->indicator_names,
-					   draft->project.indicator_count);
-	const char *reason;
-
-	if (index == SIZE_MAX)
-		return false;
-	reason = why_no_member(subject, index);
-	if (reason) {
-		wb_schema_mistake(&draft->walk, at,
-				  _("combine different indicators of kind share"),
-				  _("of: '%s' %s"), at->text, reason);
-		return false;
-	}
-	subject->spec->of[subject->spec->of_count++] = (uint32_t)index;
-	return true;
-}
-
-static bool
-find_members(const struct subject *subject, const struct wb_yaml *of)
-{
-	bool good = true;
-
-	if (of->kind != WB_YAML_LIST || of->count < FEWEST_DOMAINS ||
-	    of->count > WB_MOST_DOMAINS) {
-		wb_schema_mistake(&subject->draft->walk, of, NULL,
-				  _("of: expected a list of %d to %d indicators"),
-				  FEWEST_DOMAINS, WB_MOST_DOMAINS);
-		return false;
-	}
-	for (size_t row = 0; row < of->count; row++)
-		good &= add_member(subject, of->items[row]);
-	return good;
-}
-
-static bool
-check_number(const struct subject *subject)
-{
-	struct wb_indicator_spec *spec = subject->spec;
-	const char *field = spec->kind == WB_KIND_MULTI ? "at_least"
-							: "number";
-	const struct wb_yaml *given = wb_yaml_find(subject->node, field);
-
-	if (spec->kind == WB_KIND_MULTI && !given)
-		spec->number = DEFAULT_AT_LEAST;
-	if (!given || (size_t)spec->number <= spec->of_count)
-		return true;
-	wb_schema_mistake(&subject->draft->walk, given, NULL,
-			  _("%s: expected a whole number from 1 to %zu, the indicators in `of`; found %d"),
-			  field, spec->of_count, spec->number);
-	return false;
-}
-
-static bool
-settle_window(const struct subject *subject, const struct wb_yaml *of)
-{
-	struct wb_indicator_spec *spec = subject->spec;
-	int window = member(subject, 0)->window;
-
-	for (size_t domain = 1; domain < spec->of_count; domain++) {
-		if (member(subject, domain)->window == window)
-			continue;
-		wb_schema_mistake(&subject->draft->walk, of->items[domain],
-			_("give all of them the same window"),
-			_("of: '%s' has a window of %d quarters and '%s' of %d"),
-			member(subject, 0)->name, window,
-			member(subject, domain)->name,
-			member(subject, domain)->window);
-		return false;
-	}
-	if (spec->window != 0 && spec->window != window) {
-		wb_schema_mistake(&subject->draft->walk,
-			wb_yaml_find(subject->node, "window"),
-			_("remove it, or give the indicators in `of` this window"),
-			_("window: expected %d, that of the indicators in `of`; found %d"),
-			window, spec->window);
-		return false;
-	}
-	spec->window = window;
-	return true;
-}
-
-static enum wb_sensitivity
-highest_sensitivity(const struct subject *subject)
-{
-	enum wb_sensitivity highest = WB_OPEN;
-
-	for (size_t domain = 0; domain < subject->spec->of_count; domain++)
-		if (member(subject, domain)->sensitivity > highest)
-			highest = member(subject, domain)->sensitivity;
-	return highest;
-}
-
-/* --- agreements on combining --------------------------------------------------- */
-
-static bool
-allows(const struct wb_source_spec *source, const struct wb_source_spec *other)
-{
-	if (source->may_combine_any)
-		return true;
-	for (size_t row = 0; row < source->may_combine_count; row++)
-		if (strcmp(source->may_combine_with[row], other->name) == 0)
-			return true;
-	return false;
-}
-
-static bool
-check_pair(const struct subject *subject, const struct wb_yaml *at,
-	   size_t left, size_t right)
-{
-	const struct wb_source_spec *sources = subject->draft->sources;
-	uint32_t a = member(subject, left)->source;
-	uint32_t b = member(subject, right)->source;
-	bool first_allows;
-
-	if (a == WB_NO_SOURCE || b == WB_NO_SOURCE || a == b)
-		return true;
-	first_allows = allows(&sources[a], &sources[b]);
-	if (first_allows && allows(&sources[b], &sources[a]))
-		return true;
-	wb_schema_mistake(&subject->draft->walk, at,
-		_("leave one of them out, or ask the holder and add it under may_combine_with"),
-		_("of: '%s' and '%s' may not be combined: source '%s' does not name '%s' under may_combine_with"),
-		member(subject, left)->name, member(subject, right)->name,
-		sources[first_allows ? b : a].name,
-		sources[first_allows ? a : b].name);
-	return false;
-}
-
-static bool
-check_agreements(const struct subject *subject, const struct wb_yaml *of)
-{
-	bool good = true;
-
-	for (size_t right = 1; right < subject->spec->of_count; right++)
-		for (size_t left = 0; left < right; left++)
-			good &= check_pair(subject, of->items[right], left,
-					   right);
-	return good;
-}
-
-static bool
-check_combined(const struct subject *subject)
-{
-	const struct wb_yaml *of = wb_yaml_find(subject->node, "of");
-	bool good;
-
-	if (!of || !find_members(subject, of))
-		return false;
-	good = check_number(subject);
-	good &= settle_window(subject, of);
-	good &= check_agreements(subject, of);
-	return settle_sensitivity(subject, highest_sensitivity(subject),
-				  _("the indicators in `of`")) && good;
-}
-
 /* --- the two rounds ---------------------------------------------------------------- */
 
 /* Indicators whose kind could not be read are told already. */
 static bool
 check_round(struct wb_draft *draft, unsigned kinds,
-	    bool (*check)(const struct subject *))
+	    bool (*check)(const struct wb_subject *))
 {
 	bool good = true;
 
 	for (size_t row = 0; row < draft->project.indicator_count; row++) {
-		const struct subject subject = {
+		const struct wb_subject subject = {
 			draft, draft->indicator_nodes[row],
 			&draft->indicators[row],
 		};
@@ -514,5 +321,5 @@ wb_check_indicators(struct wb_draft *draft)
 
 	good &= check_round(draft, COUNTED | OPEN, check_counted);
 	good &= check_round(draft, RATE, check_base);
-	return check_round(draft, COMBINED, check_combined) && good;
+	return check_round(draft, COMBINED, wb_check_combined) && good;
 }

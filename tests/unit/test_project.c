@@ -39,7 +39,7 @@ write_templates(void)
 	write_text("data/templates/sources/cbs-kwb.yaml",
 		   "area: gwb_code\nmissing: ['.', x]\nsensitivity: open\n");
 	write_text("data/templates/sources/wrong.yaml",
-		   "# a preset with a slip\narea: code\nsensitivty: open\n");
+		   "# a preset with a slip\narea: code\nsensitivity: opn\n");
 	write_text("data/templates/sources/broken.yaml", "area: [code\n");
 	write_text("data/templates/indicators/standaard.yaml",
 		   "huur:\n  kind: share\n  where: [maanden >= 2]\n"
@@ -490,8 +490,8 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "5:6: source 'a': expected one of key, id, area and position, found none\n"
 	  "  key and id find addresses, area and position find areas\n" },
 	{ "a slip in a preset, told once", HEAD REGISTER "sources:\n  a: {file: a.csv, format: wrong}\n  b: {file: a.csv, format: wrong}\n",
-	  "data/templates/sources/wrong.yaml:3:1: unknown field 'sensitivty', did you mean 'sensitivity'?\n"
-	  "  fields here are label, file, encoding, delimiter, decimal, header, missing, ignore, columns, reject_above, format, key, id, area, position, date, period, household_id, record, nature, sensitivity, holder, legal_basis, purpose, may_combine_with, keep_until\n" },
+	  "data/templates/sources/wrong.yaml:3:14: sensitivity: expected one of open, gewoon, gevoelig, strafrechtelijk; found 'opn'\n"
+	  "  did you mean 'open'?\n" },
 	{ "a broken preset", HEAD REGISTER "sources:\n  a: {file: a.csv, format: broken}\nindicators:\n  o: {kind: open, source: a, column: c}\n",
 	  "data/templates/sources/broken.yaml:2:1: did not find expected ',' or ']' (while parsing a flow sequence from line 1)\n"
 	  "  close the list with ], and put texts with [ ] or , in quotes\n" },

@@ -21,7 +21,7 @@
 /** A row that stays whole. */
 struct wb_flow_row {
 	double height;
-	double opening;		/* more height where it is first on its page */
+	double opening;		/* more height where it opens its page */
 };
 
 /** A measured panel. */
@@ -32,6 +32,7 @@ struct wb_flow {
 	const struct wb_flow_row *rows;
 	size_t count;			/* 0: the panel takes no place at all */
 	bool empty;			/* only says that there is nothing */
+	bool cramped;			/* would rather have the full width */
 	const void *prepared;
 };
 

@@ -16,21 +16,20 @@
 #include "render/marks.h"
 
 #include <math.h>
-#include <string.h>
 
 enum {
 	MOST_VALUES = 6,
 	NAME = 0, UNITS = 1, VALUES = 2,	/* columns; the axis is last */
 	MOST_COLUMNS = VALUES + MOST_VALUES + 1,
-	MOST_NAME_LINES = 3, MOST_HEADING_LINES = 3,
+	MOST_NAME_LINES = 4, MOST_HEADING_LINES = 4,
 };
 
-static const double GAP = 4;
+static const double GAP = 4, LEAST_GAP = 2.2;
 static const double HEAD_BASELINE = 3.2, BELOW_HEAD = 1.2, AFTER_RULE = 0.7;
 static const double ROW_BASELINE = 3.7, BELOW_ROW = 1.5;
 static const double HALF_X_HEIGHT = 1.2;
-static const double LEAST_NAME = 26, MOST_NAME = 62, FREE_VALUE = 15;
-static const double LEAST_AXIS = 26, MOST_AXIS = 57;
+static const double LEAST_NAME = 26, MOST_NAME = 66, FREE_VALUE = 15;
+static const double LEAST_AXIS = 20, MOST_AXIS = 57;
 static const double TRACK = 1.6, TICK = 3.7, INTERVAL = 0.5, ARROW = 1.2;
 
 struct column {
@@ -103,28 +102,6 @@ widest_cell(const struct wb_painter *painter,
 	return widest;
 }
 
-/* The widest of the words, so that no word of a heading is broken. */
-static double
-widest_word(struct wb_painter *painter, struct wb_text_style style,
-	    const char *text)
-{
-	double widest = 0;
-
-	while (text && *text) {
-		size_t length = strcspn(text, " ");
-		const char *word = wb_arena_text(painter->scratch, text,
-						 length);
-
-		if (!word) {
-			wb_painter_fail(painter);
-			return widest;
-		}
-		widest = fmax(widest, wb_painter_width(painter, style, word));
-		text += length + strspn(text + length, " ");
-	}
-	return widest;
-}
-
 static void
 measure_wishes(struct wb_painter *painter, const struct wb_area_panel *panel,
 	       struct prepared *prepared)
@@ -137,7 +114,8 @@ measure_wishes(struct wb_painter *painter, const struct wb_area_panel *panel,
 		double cells = column == prepared->axis ? LEAST_AXIS
 			: widest_cell(painter, panel, prepared, column);
 
-		own->least = fmax(widest_word(painter, style, heading), cells);
+		own->least = fmax(wb_painter_widest_word(painter, style,
+							 heading), cells);
 		own->wish = fmax(wb_painter_width(painter, style, heading),
 				 cells);
 		if (column > NAME && column < prepared->axis)
@@ -156,24 +134,26 @@ measure_wishes(struct wb_painter *painter, const struct wb_area_panel *panel,
 static void
 share_width(struct prepared *prepared, double width)
 {
-	double least = 0, wish = 0, spare, left = 0, part;
+	double least = 0, wish = 0, left = 0, gaps = (double)prepared->axis;
+	double gap, spare, part;
 
 	for (size_t column = 0; column <= prepared->axis; column++) {
 		least += prepared->columns[column].least;
 		wish += prepared->columns[column].wish;
 	}
-	width -= GAP * (double)prepared->axis;
-	spare = width - least;
+	gap = fmax(fmin(GAP, (width - least) / gaps), LEAST_GAP);
+	spare = width - gaps * gap - least;
 	part = wish > least ? fmin(spare / (wish - least), 1) : 0;
 	for (size_t column = 0; column <= prepared->axis; column++) {
 		struct column *own = &prepared->columns[column];
 
-		own->width = spare < 0 ? own->least * width / least
-			: own->least + part * (own->wish - own->least);
-		own->left = left;
+		own->width = spare < 0 ? own->least * (1 + spare / least)
+				       : own->least +
+					 part * (own->wish - own->least);
 		if (column == NAME && spare > wish - least)
 			own->width += spare - (wish - least);
-		left += own->width + GAP;
+		own->left = left;
+		left += own->width + gap;
 	}
 }
 
@@ -208,8 +188,8 @@ measure_rows(struct wb_painter *painter, const struct wb_area_panel *panel,
 					MOST_NAME_LINES);
 		prepared->rows[row].height = ROW_BASELINE + BELOW_ROW;
 		if (name->count > 1)
-			prepared->rows[row].height += wb_leading(style)
-				* (double)(name->count - 1);
+			prepared->rows[row].height += wb_leading(style) *
+				(double)(name->count - 1);
 	}
 }
 
@@ -219,8 +199,8 @@ head_height(const struct wb_painter *painter, const struct prepared *prepared)
 	double more = prepared->heading_lines > 1
 		? (double)(prepared->heading_lines - 1) : 0;
 
-	return HEAD_BASELINE + BELOW_HEAD + AFTER_RULE
-		+ more * wb_leading(painter->theme->column_heading);
+	return HEAD_BASELINE + BELOW_HEAD + AFTER_RULE +
+		more * wb_leading(painter->theme->column_heading);
 }
 
 static void
@@ -250,8 +230,8 @@ measure(struct wb_painter *painter, const struct wb_panel *panel,
 	measure_headings(painter, own, prepared);
 	measure_rows(painter, own, prepared);
 	flow->head = prepared->heading.height + head_height(painter, prepared);
-	flow->head_again = prepared->heading.height_again
-		+ head_height(painter, prepared);
+	flow->head_again = prepared->heading.height_again +
+		head_height(painter, prepared);
 	flow->rows = prepared->rows;
 	flow->count = own->count;
 	flow->prepared = prepared;
@@ -288,8 +268,8 @@ draw_headings(struct wb_painter *painter, const struct wb_piece *piece,
 	wb_tag_open(painter, WB_ROLE_ROW);
 	for (size_t column = 0; column <= prepared->axis; column++) {
 		struct wb_lines lines = prepared->columns[column].heading;
-		double lower = (double)(prepared->heading_lines - lines.count)
-			* wb_leading(style);
+		double lower = (double)(prepared->heading_lines - lines.count) *
+			wb_leading(style);
 
 		wb_draw_tagged_lines(painter, WB_ROLE_COLUMN_HEADER,
 			place_in(piece, column, y + HEAD_BASELINE + lower),
@@ -302,7 +282,7 @@ draw_headings(struct wb_painter *painter, const struct wb_piece *piece,
 	return y + AFTER_RULE;
 }
 
-/* The axis of a row while it is drawn. */
+/* The axis of a row while it is drawn; marks at its ends stay on the track. */
 struct axis {
 	const struct wb_area_panel *panel;
 	double left, right, y;
@@ -315,8 +295,8 @@ axis_x(const struct axis *axis, double value)
 
 	if (high <= low)
 		return axis->left;
-	return axis->left
-		+ (axis->right - axis->left) * (value - low) / (high - low);
+	return axis->left +
+		(axis->right - axis->left) * (value - low) / (high - low);
 }
 
 static double
@@ -371,8 +351,8 @@ draw_track(struct wb_painter *painter, const struct axis *axis)
 
 	wb_canvas_artifact_begin(painter->canvas);
 	wb_canvas_fill(painter->canvas, (struct wb_rect){
-		axis->left, axis->y - TRACK / 2, axis->right - axis->left,
-		TRACK,
+		axis->left - WB_MARK_REACH, axis->y - TRACK / 2,
+		axis->right - axis->left + 2 * WB_MARK_REACH, TRACK,
 	}, 0, theme->track);
 	if (reference >= 0 && x >= axis->left && x <= axis->right)
 		wb_canvas_line(painter->canvas,
@@ -419,8 +399,8 @@ draw_axis_cell(struct wb_painter *painter, const struct wb_piece *piece,
 	};
 	double value;
 
-	axis.left = box.x;
-	axis.right = box.x + box.width;
+	axis.left = box.x + WB_MARK_REACH;
+	axis.right = box.x + box.width - WB_MARK_REACH;
 	wb_tag_open(painter, WB_ROLE_CELL);
 	draw_track(painter, &axis);
 	if (wb_figure_read(row->measure.figure, &value) == WB_FIGURE_SHOWN) {

@@ -20,8 +20,9 @@ enum { MOST_DOMAINS = 32, MOST_LABEL_LINES = 2, MOST_EMPTY_LINES = 4 };
 
 static const double ABOVE = 4, BARS = 25;	/* room for values; bars */
 static const double FIRST_DOT = 5, DOT_ROW = 4.6, BELOW = 2.6;
-static const double BAR_WIDTH = 4.2, HATCH_HEIGHT = 5;
-static const double WIDEST_PITCH = 13, LABEL_GAP = 2.5, MOST_LABEL = 0.4;
+static const double WIDEST_BAR = 7, LEAST_BAR = 3, BAR_SHARE = 0.5;
+static const double HATCH_HEIGHT = 5, HIDDEN_BARS = 8;
+static const double WIDEST_PITCH = 19, LABEL_GAP = 2.5, MOST_LABEL = 0.36;
 static const double AXIS_GAP = 1.5, VALUE_GAP = 1.1;
 static const double EMPTY_DOT = 1.05, DOT = 1.15, JOIN = 0.55;
 static const double TEXT_BASELINE = 1;		/* below the middle */
@@ -31,7 +32,8 @@ struct prepared {
 	struct wb_lines labels[MOST_DOMAINS], empty;
 	double dots[MOST_DOMAINS];	/* below the base of the bars */
 	size_t domains, per_strip;
-	double label_right, plot_left, pitch;
+	double label_right, plot_left, pitch, bar_width;
+	double bars;			/* height of the highest bar */
 	double highest, step;		/* of the axis; 0 when none is shown */
 };
 
@@ -66,7 +68,7 @@ static double
 widest_value(const struct wb_painter *painter,
 	     const struct wb_combination_panel *panel)
 {
-	double widest = BAR_WIDTH;
+	double widest = LEAST_BAR;
 
 	for (size_t bar = 0; bar < panel->count; bar++)
 		widest = fmax(widest, wb_painter_width(painter,
@@ -121,7 +123,7 @@ measure_plot(struct wb_painter *painter,
 	prepared->plot_left = fmax(prepared->label_right + LABEL_GAP,
 				   axis + AXIS_GAP);
 	room = width - prepared->plot_left;
-	narrowest = widest_value(painter, panel) + 1;
+	narrowest = widest_value(painter, panel) + 0.9;
 	prepared->pitch = fmin(room / count, WIDEST_PITCH);
 	prepared->per_strip = panel->count;
 	if (prepared->pitch < narrowest) {
@@ -130,6 +132,9 @@ measure_plot(struct wb_painter *painter,
 		prepared->per_strip = fit > 0 ? fit : 1;
 		prepared->pitch = room / (double)prepared->per_strip;
 	}
+	prepared->bar_width = fmin(fmax(BAR_SHARE * prepared->pitch,
+					LEAST_BAR), WIDEST_BAR);
+	prepared->bars = prepared->highest > 0 ? BARS : HIDDEN_BARS;
 }
 
 static double
@@ -138,7 +143,7 @@ strip_height(const struct prepared *prepared)
 	double dots = prepared->domains > 0
 		? prepared->dots[prepared->domains - 1] : 0;
 
-	return ABOVE + BARS + dots + BELOW;
+	return ABOVE + prepared->bars + dots + BELOW;
 }
 
 static void
@@ -155,6 +160,7 @@ measure_strips(struct wb_painter *painter, size_t bars,
 		rows[strip].height = strip_height(prepared);
 	flow->rows = rows;
 	flow->count = strips;
+	flow->cramped = strips > 1;
 }
 
 static void
@@ -167,8 +173,8 @@ measure_empty(struct wb_painter *painter, const char *text,
 	prepared->empty = wb_painter_wrap(painter, style, flow->width, text,
 					  MOST_EMPTY_LINES);
 	if (prepared->empty.count > 0)
-		wb_flow_whole(painter, flow, wb_leading(style)
-			      * (double)prepared->empty.count + 1);
+		wb_flow_whole(painter, flow, wb_leading(style) *
+			      (double)prepared->empty.count + 1);
 }
 
 static void
@@ -211,7 +217,7 @@ struct strip {
 static double
 bar_height(const struct strip *strip, double value)
 {
-	return BARS * value / strip->prepared->highest;
+	return strip->prepared->bars * value / strip->prepared->highest;
 }
 
 static void
@@ -222,7 +228,7 @@ draw_axis(struct wb_painter *painter, const struct strip *strip)
 		.colour = painter->theme->rule, .width_mm = 0.18,
 	};
 	double left = strip->box.x + prepared->plot_left;
-	double right = strip->box.x + strip->box.width;
+	double right = left + prepared->pitch * (double)prepared->per_strip;
 	char text[WB_NUMBER_SIZE];
 	double value = 0;
 
@@ -279,13 +285,14 @@ domains_of(const struct strip *strip, uint32_t set)
 
 /* All hidden bars are this one, whatever they stand for. */
 static void
-draw_hidden_bar(struct wb_painter *painter, double x, double base)
+draw_hidden_bar(struct wb_painter *painter, double x, double width,
+		double base)
 {
-	double left = x - BAR_WIDTH / 2, top = base - HATCH_HEIGHT;
+	double left = x - width / 2, top = base - HATCH_HEIGHT;
 	const struct wb_path_step steps[] = {
 		{ WB_MOVE, { left, top } },
-		{ WB_LINE, { left + BAR_WIDTH, top } },
-		{ WB_LINE, { left + BAR_WIDTH, base } },
+		{ WB_LINE, { left + width, top } },
+		{ WB_LINE, { left + width, base } },
 		{ WB_LINE, { left, base } },
 		{ WB_CLOSE, { 0, 0 } },
 	};
@@ -304,6 +311,7 @@ draw_bar(struct wb_painter *painter, const struct strip *strip,
 {
 	const struct wb_theme *theme = painter->theme;
 	bool joined = domains_of(strip, bar->set) > 1;
+	double width = strip->prepared->bar_width;
 	double value, top = strip->base;
 
 	switch (wb_figure_read(bar->figure, &value)) {
@@ -311,12 +319,12 @@ draw_bar(struct wb_painter *painter, const struct strip *strip,
 		if (strip->prepared->highest > 0)
 			top -= bar_height(strip, value);
 		wb_canvas_fill(painter->canvas, (struct wb_rect){
-			x - BAR_WIDTH / 2, top, BAR_WIDTH, strip->base - top,
+			x - width / 2, top, width, strip->base - top,
 		}, 0, joined ? theme->combined : theme->single_bar);
 		break;
 	case WB_FIGURE_SUPPRESSED:
 		top -= HATCH_HEIGHT;
-		draw_hidden_bar(painter, x, strip->base);
+		draw_hidden_bar(painter, x, width, strip->base);
 		break;
 	case WB_FIGURE_NO_DATA:
 	case WB_FIGURE_NOT_CALCULABLE:
@@ -432,7 +440,7 @@ draw(struct wb_painter *painter, const struct wb_piece *piece)
 	}
 	strip.box.height = strip_height(prepared);
 	for (size_t row = piece->first; row < piece->end; row++) {
-		strip.base = strip.box.y + ABOVE + BARS;
+		strip.base = strip.box.y + ABOVE + prepared->bars;
 		strip.first = row * prepared->per_strip;
 		strip.end = strip.first + prepared->per_strip;
 		if (strip.end > strip.panel->count)

@@ -4,143 +4,39 @@
  * the value, the municipality's, the spine (chart_spine.h), the course over
  * the quarters and the change.
  *
- * The columns of numbers are as wide as what stands in them; the spine takes
- * what is left beside the labels. A long label takes more lines and its row
- * grows. Themes are headings between the rows, repeated where the table goes
- * on over the page; they are rows of the table too, with empty cells, so that
- * each row has as many cells as the first.
+ * A long label takes more lines and its row grows. Themes are headings between
+ * the rows, repeated where the table goes on over the page; they are rows of
+ * the table too, with empty cells, so that each row has as many cells as the
+ * first.
  *
  * A hidden value is a mid dot, with the word beside the line and nothing on
  * the spine. Its earlier quarters stay: they were published as they are.
  */
 #include "render/chart.h"
+#include "render/chart_indicator_columns.h"
 #include "render/chart_legend.h"
-#include "render/chart_spine.h"
 #include "render/chart_sparkline.h"
 #include "render/heading.h"
 #include "render/marks.h"
 
-#include <math.h>
 #include <string.h>
 
-enum { MOST_LABEL_LINES = 4 };
+enum { MOST_LABEL_LINES = 6 };
 
-static const double HEAD_BASELINE = 3.4, HEAD = 5.8;
 static const double ROW = 5.7, THEME = 5.6;
 static const double THEME_BASELINE = 3.6, THEME_RULE = 4.8;
 static const double HALF_X_HEIGHT = 1.25;	/* centre to baseline */
-static const double REFERENCE_RIGHT = 69.5, LEAST_NUMBERS = 10;
-static const double MOST_NUMBERS = 26, NUMBER_GAP = 2.5;
-static const double SPARKLINE = 21, SPARKLINE_HEIGHT = 3.4;
-static const double SPINE_GAP = 3.5, HISTORY_GAP = 6, CHANGE_GAP = 3;
-static const double SPINE_INSET = 2;	/* room for arrows and marks */
-static const double LINE_SHARE = 0.44;	/* of the axis, left of the line */
-
-/* Places from the left side of the panel. */
-struct columns {
-	double label_width, own_right, reference_width, reference_right;
-	double axis_left, axis_right;
-	struct wb_spine_axis axis;
-	double spark_left, spark_right, change_width, change_right;
-};
+static const double SPARKLINE_HEIGHT = 3.4, LINE_REACH = 1.6;
 
 struct prepared {
 	struct wb_heading heading;
-	struct columns columns;
+	struct wb_indicator_columns columns;
 	struct wb_legend legend;
 	struct wb_lines *labels;	/* per row */
 	struct wb_flow_row *rows;
 };
 
 /* --- measuring ---------------------------------------------------------- */
-
-static double
-widest_number(const struct wb_painter *painter,
-	      const struct wb_indicator_panel *panel,
-	      const char *(*text_of)(const struct wb_measure *),
-	      struct wb_text_style style)
-{
-	double widest = 0;
-
-	for (size_t row = 0; row < panel->count; row++) {
-		const char *text = text_of(&panel->rows[row].measure);
-
-		widest = fmax(widest, wb_painter_width(painter, style, text));
-	}
-	return widest;
-}
-
-static const char *
-value_of(const struct wb_measure *measure)
-{
-	return measure->value_text;
-}
-
-static const char *
-reference_of(const struct wb_measure *measure)
-{
-	return measure->reference_text;
-}
-
-static const char *
-change_of(const struct wb_measure *measure)
-{
-	return measure->change_text;
-}
-
-static double
-column_width(const struct wb_painter *painter, const char *heading,
-	     double numbers)
-{
-	double width = wb_painter_width(painter,
-					painter->theme->column_heading,
-					heading);
-
-	return fmin(fmax(fmax(width, numbers), LEAST_NUMBERS), MOST_NUMBERS);
-}
-
-static void
-measure_history(const struct wb_painter *painter,
-		const struct wb_indicator_panel *panel, double width,
-		struct columns *columns)
-{
-	columns->change_right = width;
-	columns->axis_right = width;
-	if (!panel->has_history)
-		return;
-	columns->change_width = column_width(painter, panel->change_heading,
-		widest_number(painter, panel, change_of,
-			      painter->theme->label));
-	columns->spark_right = width - columns->change_width - CHANGE_GAP;
-	columns->spark_left = columns->spark_right - SPARKLINE;
-	columns->axis_right = columns->spark_left - HISTORY_GAP;
-}
-
-static struct columns
-measure_columns(const struct wb_painter *painter,
-		const struct wb_indicator_panel *panel, double width)
-{
-	const struct wb_theme *theme = painter->theme;
-	struct columns columns = { .reference_right = REFERENCE_RIGHT };
-	double values = widest_number(painter, panel, value_of, theme->value);
-	double left, right;
-
-	columns.reference_width = column_width(painter,
-		panel->reference_heading,
-		widest_number(painter, panel, reference_of,
-			      theme->reference));
-	columns.own_right = REFERENCE_RIGHT - columns.reference_width
-		- NUMBER_GAP;
-	columns.label_width = columns.own_right - values - NUMBER_GAP;
-	columns.axis_left = REFERENCE_RIGHT + SPINE_GAP;
-	measure_history(painter, panel, width, &columns);
-	left = columns.axis_left + SPINE_INSET;
-	right = columns.axis_right - SPINE_INSET;
-	columns.axis = (struct wb_spine_axis){
-		left, left + LINE_SHARE * (right - left), right,
-	};
-	return columns;
-}
 
 static bool
 has_theme(const struct wb_indicator_row *row)
@@ -151,9 +47,9 @@ has_theme(const struct wb_indicator_row *row)
 static bool
 theme_differs(const struct wb_indicator_panel *panel, size_t row)
 {
-	return has_theme(&panel->rows[row])
-		&& (row == 0 || !has_theme(&panel->rows[row - 1])
-		    || strcmp(panel->rows[row].theme,
+	return has_theme(&panel->rows[row]) &&
+		(row == 0 || !has_theme(&panel->rows[row - 1]) ||
+		    strcmp(panel->rows[row].theme,
 			      panel->rows[row - 1].theme) != 0);
 }
 
@@ -173,8 +69,8 @@ measure_rows(struct wb_painter *painter,
 					 MOST_LABEL_LINES);
 		flow->height = ROW;
 		if (label->count > 1)
-			flow->height += (double)(label->count - 1)
-				* wb_leading(style);
+			flow->height += (double)(label->count - 1) *
+				wb_leading(style);
 		if (theme_differs(panel, row))
 			flow->height += THEME;
 		else if (has_theme(&panel->rows[row]))
@@ -201,11 +97,13 @@ measure(struct wb_painter *painter, const struct wb_panel *panel,
 	prepared->heading = wb_heading_measure(painter, flow->width,
 					       own->title, own->subtitle,
 					       NULL);
-	prepared->columns = measure_columns(painter, own, flow->width);
+	prepared->columns = wb_indicator_columns_measure(painter, own,
+							 flow->width);
 	prepared->legend = wb_legend_measure(painter, own, flow->width);
 	measure_rows(painter, own, prepared);
-	flow->head = prepared->heading.height + HEAD;
-	flow->head_again = prepared->heading.height_again + HEAD;
+	flow->head = prepared->heading.height + prepared->columns.head;
+	flow->head_again = prepared->heading.height_again +
+		prepared->columns.head;
 	flow->foot = prepared->legend.height;
 	flow->rows = prepared->rows;
 	flow->count = own->count;
@@ -218,64 +116,15 @@ measure(struct wb_painter *painter, const struct wb_panel *panel,
 struct line {
 	const struct wb_indicator_panel *panel;
 	const struct wb_indicator_row *row;
-	const struct columns *columns;
+	const struct wb_indicator_columns *columns;
 	struct wb_lines label;
 	double x, middle, baseline;
 };
 
 static void
-draw_axis_headings(struct wb_painter *painter,
-		   const struct wb_indicator_panel *panel,
-		   const struct columns *columns, struct wb_point at)
-{
-	struct wb_text_style style = painter->theme->column_heading;
-	double half = (columns->axis_right - columns->axis_left) / 2 - 1;
-	struct wb_point left = { at.x + columns->axis_left, at.y };
-	struct wb_point right = { at.x + columns->axis_right, at.y };
-
-	wb_tag_open(painter, WB_ROLE_COLUMN_HEADER);
-	wb_draw_text(painter, left, style, half, panel->lower_heading);
-	wb_draw_text(painter, right, wb_anchored(style, WB_END), half,
-		     panel->higher_heading);
-	wb_tag_close(painter);
-}
-
-static void
-draw_heading_row(struct wb_painter *painter,
-		 const struct wb_indicator_panel *panel,
-		 const struct columns *columns, struct wb_point at)
-{
-	struct wb_text_style style = painter->theme->column_heading;
-	struct wb_text_style right = wb_anchored(style, WB_END);
-	double spark = columns->spark_right - columns->spark_left;
-
-	wb_tag_open(painter, WB_ROLE_ROW);
-	wb_tag_empty(painter, WB_ROLE_CELL);
-	wb_draw_tagged(painter, WB_ROLE_COLUMN_HEADER, (struct wb_point){
-		at.x + columns->own_right, at.y,
-	}, right, columns->own_right, panel->own_heading);
-	wb_draw_tagged(painter, WB_ROLE_COLUMN_HEADER, (struct wb_point){
-		at.x + columns->reference_right, at.y,
-	}, right, columns->reference_width, panel->reference_heading);
-	draw_axis_headings(painter, panel, columns, at);
-	if (panel->has_history) {
-		wb_draw_tagged(painter, WB_ROLE_COLUMN_HEADER,
-			       (struct wb_point){
-			at.x + columns->spark_left + spark / 2, at.y,
-		}, wb_anchored(style, WB_MIDDLE), spark + HISTORY_GAP / 2,
-			       panel->history_heading);
-		wb_draw_tagged(painter, WB_ROLE_COLUMN_HEADER,
-			       (struct wb_point){
-			at.x + columns->change_right, at.y,
-		}, right, columns->change_width, panel->change_heading);
-	}
-	wb_tag_close(painter);
-}
-
-static void
 draw_theme_row(struct wb_painter *painter,
 	       const struct wb_indicator_panel *panel, const char *theme,
-	       const struct columns *columns, struct wb_point at)
+	       const struct wb_indicator_columns *columns, struct wb_point at)
 {
 	size_t empty_cells = panel->has_history ? 5 : 3;
 
@@ -365,7 +214,7 @@ draw_spine(struct wb_painter *painter, const struct line *line,
 	   const struct wb_spine *spine)
 {
 	const struct wb_measure *measure = &line->row->measure;
-	const struct columns *columns = line->columns;
+	const struct wb_indicator_columns *columns = line->columns;
 	struct wb_rect box = {
 		line->x + columns->axis_left, line->middle - ROW / 2,
 		columns->axis_right - columns->axis_left, ROW,
@@ -373,8 +222,8 @@ draw_spine(struct wb_painter *painter, const struct line *line,
 
 	wb_tag_figure(painter, spine_words(painter, line), box);
 	wb_spine_draw_spread(painter, spine, &measure->spread, line->middle);
-	draw_line_piece(painter, spine->axis.line, line->middle - 1.6,
-			line->middle + 1.6);
+	draw_line_piece(painter, spine->axis.line, line->middle - LINE_REACH,
+			line->middle + LINE_REACH);
 	wb_spine_draw_value(painter, spine, &measure->estimate, line->middle);
 	wb_tag_close(painter);
 }
@@ -402,7 +251,7 @@ static void
 draw_history_cells(struct wb_painter *painter, const struct line *line)
 {
 	const struct wb_theme *theme = painter->theme;
-	const struct columns *columns = line->columns;
+	const struct wb_indicator_columns *columns = line->columns;
 	const struct wb_measure *measure = &line->row->measure;
 	struct wb_rect box = {
 		line->x + columns->spark_left,
@@ -428,10 +277,10 @@ draw_row(struct wb_painter *painter, const struct line *line)
 {
 	const struct wb_theme *theme = painter->theme;
 	const struct wb_measure *measure = &line->row->measure;
-	const struct columns *columns = line->columns;
+	const struct wb_indicator_columns *columns = line->columns;
 	struct wb_point label = {
-		line->x, line->baseline - wb_leading(theme->label) / 2
-			* (line->label.count > 1
+		line->x, line->baseline - wb_leading(theme->label) / 2 *
+			(line->label.count > 1
 			   ? (double)(line->label.count - 1) : 0),
 	};
 	double value;
@@ -444,7 +293,7 @@ draw_row(struct wb_painter *painter, const struct line *line)
 	wb_draw_tagged(painter, WB_ROLE_CELL, (struct wb_point){
 		line->x + columns->own_right, line->baseline,
 	}, shown ? theme->value : theme->reference,
-		       columns->own_right - columns->label_width,
+		       columns->own_width,
 		       measure->value_text);
 	wb_draw_tagged(painter, WB_ROLE_CELL, (struct wb_point){
 		line->x + columns->reference_right, line->baseline,
@@ -468,11 +317,11 @@ draw_block(struct wb_painter *painter, const struct wb_piece *piece,
 		.columns = &prepared->columns,
 		.label = prepared->labels[row], .x = piece->box.x,
 	};
-	double bottom = y + prepared->rows[row].height
-		+ (row == piece->first ? prepared->rows[row].opening : 0);
+	double bottom = y + prepared->rows[row].height +
+		(row == piece->first ? prepared->rows[row].opening : 0);
 
-	if (theme_differs(panel, row)
-	    || (row == piece->first && has_theme(line.row))) {
+	if (theme_differs(panel, row) ||
+	    (row == piece->first && has_theme(line.row))) {
 		draw_theme_row(painter, panel, line.row->theme, line.columns,
 			       (struct wb_point){ line.x, y });
 		y += THEME;
@@ -493,12 +342,12 @@ draw(struct wb_painter *painter, const struct wb_piece *piece)
 
 	wb_canvas_artifact_begin(painter->canvas);
 	draw_line_piece(painter, piece->box.x + prepared->columns.axis.line,
-			y + HEAD, bottom);
+			y + prepared->columns.head, bottom);
 	wb_canvas_artifact_end(painter->canvas);
 	wb_tag_open(painter, WB_ROLE_TABLE);
-	draw_heading_row(painter, panel, &prepared->columns,
-			 (struct wb_point){ piece->box.x, y + HEAD_BASELINE });
-	y += HEAD;
+	wb_indicator_columns_draw(painter, panel, &prepared->columns,
+				  (struct wb_point){ piece->box.x, y });
+	y += prepared->columns.head;
 	for (size_t row = piece->first; row < piece->end; row++)
 		y = draw_block(painter, piece, row, y);
 	wb_tag_close(painter);

@@ -17,11 +17,15 @@ static const double LABEL_BASELINE = 5, VALUE_BASELINE = 9.6;
 static const double MARGIN_BASELINE = 4.3, NOTE_BASELINE = 3.5, BELOW = 2.6;
 static const double MARK_INSET = 5.2, MARK_ABOVE = 3, MARK_ROOM = 8;
 
+/* Sizes of the labels, the first that keeps all of them on one line. */
+static const double label_tries[] = { 7.2, 6.9, 6.6 };
+
 struct box { struct wb_lines label, margin, note; struct wb_text_style value; };
 
 struct prepared {
 	struct box boxes[MOST_BOXES];
 	size_t count;
+	struct wb_text_style label;
 	double width;
 	double value_y, height;		/* from the top of the boxes */
 };
@@ -39,15 +43,44 @@ note_style(const struct wb_painter *painter, const struct wb_kpi *kpi)
 				    : painter->theme->kpi_note;
 }
 
+static bool
+labels_fit(const struct wb_painter *painter, const struct wb_kpi_panel *kpi,
+	   const struct prepared *prepared)
+{
+	for (size_t row = 0; row < prepared->count; row++)
+		if (wb_painter_width(painter, prepared->label,
+				     kpi->items[row].label) >
+		    prepared->width - PAD - PAD_RIGHT)
+			return false;
+	return true;
+}
+
+/* One size for all boxes; the full size again when none will do. */
+static struct wb_text_style
+label_style(const struct wb_painter *painter, const struct wb_kpi_panel *kpi,
+	    struct prepared *prepared)
+{
+	size_t tries = sizeof label_tries / sizeof *label_tries;
+
+	prepared->label = painter->theme->kpi_label;
+	for (size_t row = 0; row < tries; row++) {
+		prepared->label.size_pt = label_tries[row];
+		if (labels_fit(painter, kpi, prepared))
+			return prepared->label;
+	}
+	return painter->theme->kpi_label;
+}
+
 static struct box
-measure_box(struct wb_painter *painter, const struct wb_kpi *kpi, double width)
+measure_box(struct wb_painter *painter, const struct wb_kpi *kpi,
+	    struct wb_text_style label, double width)
 {
 	const struct wb_theme *theme = painter->theme;
 	struct box box = { .value = theme->kpi_value };
 	double room = width - MARK_ROOM, wide;
 
-	box.label = wb_painter_wrap(painter, theme->kpi_label, width,
-				    kpi->label, MOST_LABEL_LINES);
+	box.label = wb_painter_wrap(painter, label, width, kpi->label,
+				    MOST_LABEL_LINES);
 	box.margin = wb_painter_wrap(painter, theme->kpi_margin, width,
 				     kpi->margin_text, 1);
 	box.note = wb_painter_wrap(painter, note_style(painter, kpi), width,
@@ -59,7 +92,7 @@ measure_box(struct wb_painter *painter, const struct wb_kpi *kpi, double width)
 }
 
 static void
-measure_heights(const struct wb_painter *painter, struct prepared *prepared)
+measure_heights(struct prepared *prepared)
 {
 	size_t label = 1, below = 0;
 
@@ -69,13 +102,13 @@ measure_heights(const struct wb_painter *painter, struct prepared *prepared)
 		label = more(label, box->label.count);
 		below = more(below, box->margin.count + box->note.count);
 	}
-	prepared->value_y = LABEL_BASELINE + VALUE_BASELINE
-		+ (double)(label - 1)
-		* wb_leading(painter->theme->kpi_label);
+	prepared->value_y = LABEL_BASELINE + VALUE_BASELINE +
+		(double)(label - 1) *
+		wb_leading(prepared->label);
 	prepared->height = prepared->value_y + BELOW;
 	if (below > 0)
-		prepared->height += MARGIN_BASELINE
-			+ (double)(below - 1) * NOTE_BASELINE;
+		prepared->height += MARGIN_BASELINE +
+			(double)(below - 1) * NOTE_BASELINE;
 }
 
 static void
@@ -94,11 +127,13 @@ measure(struct wb_painter *painter, const struct wb_panel *panel,
 	prepared->width = (flow->width - gutters) / (double)prepared->count;
 	if (prepared->width > WIDEST)
 		prepared->width = WIDEST;
+	prepared->label = label_style(painter, kpi, prepared);
 	for (size_t row = 0; row < prepared->count; row++)
 		prepared->boxes[row] = measure_box(painter, &kpi->items[row],
-						   prepared->width - PAD
-						   - PAD_RIGHT);
-	measure_heights(painter, prepared);
+						   prepared->label,
+						   prepared->width - PAD -
+						   PAD_RIGHT);
+	measure_heights(prepared);
 	flow->prepared = prepared;
 	wb_flow_whole(painter, flow, prepared->height);
 }
@@ -159,7 +194,7 @@ draw_box(struct wb_painter *painter, const struct wb_kpi *kpi,
 
 	wb_draw_ground(painter, rect, RADIUS, theme->ground);
 	wb_tag_open(painter, WB_ROLE_ITEM);
-	wb_draw_tagged_lines(painter, WB_ROLE_PARAGRAPH, at, theme->kpi_label,
+	wb_draw_tagged_lines(painter, WB_ROLE_PARAGRAPH, at, prepared->label,
 			     box->label);
 	at.y = rect.y + prepared->value_y;
 	draw_value(painter, kpi, box->value, at, rect.width);

@@ -9,7 +9,7 @@
 
 #include "render/marks.h"
 
-static const double SIGN = 4.5, GAP = 6.5;
+static const double SIGN = 4.5, DOT_SIGN = 2.2, GAP = 6.5;
 static const double BASELINE = 3.6, LINE = 4.4, BELOW = 1;
 static const char MID_DOT[] = "\xC2\xB7";
 
@@ -27,7 +27,7 @@ add(const struct wb_painter *painter, struct wb_legend *legend,
 		words += strspn(words, " ");
 	}
 	*item = (struct wb_legend_item){
-		.words = words, .mark = mark, .dot = dot,
+		.words = words, .mark = mark, .dot = dot, .sign = SIGN,
 		.width = SIGN + wb_painter_width(painter,
 						 painter->theme->legend,
 						 words),
@@ -49,7 +49,12 @@ place(struct wb_legend *legend)
 		}
 		if (item->width > legend->width)
 			item->width = legend->width;
-		item->x = item->dot && x > 0 ? legend->width - item->width : x;
+		item->x = x;
+		if (item->dot && x > 0) {
+			item->width -= item->sign - DOT_SIGN;
+			item->sign = DOT_SIGN;
+			item->x = legend->width - item->width;
+		}
 		item->line = legend->lines;
 		x += item->width + GAP;
 	}
@@ -81,17 +86,17 @@ draw_item(struct wb_painter *painter, const struct wb_legend_item *item,
 {
 	struct wb_text_style style = painter->theme->legend;
 	struct wb_point mark = { at.x + 1.5, at.y - 0.9 };
-	double sign = item->dot ? 2 : SIGN;
+	struct wb_point words = { at.x + item->sign, at.y };
 
 	wb_tag_open(painter, WB_ROLE_PARAGRAPH);
 	if (item->dot)
 		wb_canvas_text(painter->canvas, (struct wb_point){
-			at.x + SIGN - sign, at.y,
+			item->sign < SIGN ? at.x : mark.x - 0.3, at.y,
 		}, style, MID_DOT);
 	else
 		wb_mark_draw(painter, mark, item->mark);
-	wb_draw_text(painter, (struct wb_point){ at.x + SIGN, at.y }, style,
-		     item->width - SIGN, item->words);
+	wb_draw_text(painter, words, style, item->width - item->sign,
+		     item->words);
 	wb_tag_close(painter);
 }
 

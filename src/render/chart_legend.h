@@ -17,6 +17,7 @@ struct wb_legend_item {
 	const char *words;
 	enum wb_comparison mark;	/* unless `dot` */
 	bool dot;			/* a mid dot: hidden */
+	double sign;			/* from the sign to its words */
 	double x, width;		/* from the left side of the legend */
 	size_t line;
 };

@@ -20,6 +20,7 @@ enum { MOST_EMPTY_LINES = 4, MANY_AREAS = 16 };
 
 static const double RADIUS = 1.2, INSET = 2, AROUND = 3;
 static const double NARROW = 90, LOW = 52, HIGH = 78;	/* widths, heights */
+static const double HIGHEST = 92;		/* beside a high neighbour */
 static const double LEGEND_INSET = 3, LEGEND_GAP = 2, LEGEND_BELOW = 1;
 static const double CUT = 2;		/* how far outlines go on unseen */
 static const double EDGE = 0.5, THIN_EDGE = 0.22, OWN_EDGE = 0.55;
@@ -41,8 +42,8 @@ static bool
 has_map(const struct wb_map_panel *panel)
 {
 	for (size_t row = 0; row < panel->count; row++)
-		if (has_shape(&panel->areas[row])
-		    && !panel->areas[row].surroundings)
+		if (has_shape(&panel->areas[row]) &&
+		    !panel->areas[row].surroundings)
 			return true;
 	return false;
 }
@@ -76,8 +77,8 @@ measure(struct wb_painter *painter, const struct wb_panel *panel,
 					  own->empty_text, MOST_EMPTY_LINES);
 	flow->head = prepared->heading.height;
 	if (prepared->empty.count > 0)
-		wb_flow_whole(painter, flow, wb_leading(style)
-			      * (double)prepared->empty.count + 1);
+		wb_flow_whole(painter, flow, wb_leading(style) *
+			      (double)prepared->empty.count + 1);
 }
 
 /* A map while it is drawn. */
@@ -100,8 +101,8 @@ fit(const struct wb_map_panel *panel, struct wb_rect box)
 	for (size_t row = 0; row < panel->count; row++) {
 		const struct wb_map_area *area = &panel->areas[row];
 
-		if (!has_shape(area)
-		    || (area->surroundings && !area->outlined))
+		if (!has_shape(area) ||
+		    (area->surroundings && !area->outlined))
 			continue;
 		low.x = fmin(low.x, area->shape->low.x);
 		low.y = fmin(low.y, area->shape->low.y);
@@ -210,9 +211,9 @@ draw_areas(struct wb_painter *painter, const struct map *map)
 static bool
 overlaps(struct wb_rect one, struct wb_rect other)
 {
-	return one.x < other.x + other.width && other.x < one.x + one.width
-		&& one.y < other.y + other.height
-		&& other.y < one.y + one.height;
+	return one.x < other.x + other.width && other.x < one.x + one.width &&
+		one.y < other.y + other.height &&
+		other.y < one.y + one.height;
 }
 
 static bool
@@ -235,8 +236,8 @@ draw_label_text(struct wb_painter *painter, const struct map *map, size_t row,
 
 	if (state == WB_FIGURE_SUPPRESSED)
 		wb_canvas_fill(painter->canvas, box, 0.6, theme->white);
-	if (state == WB_FIGURE_SHOWN
-	    && class_of(map->panel, value) >= theme->first_dark_class)
+	if (state == WB_FIGURE_SHOWN &&
+	    class_of(map->panel, value) >= theme->first_dark_class)
 		style.colour = theme->white;
 	wb_canvas_text(painter->canvas, (struct wb_point){
 		box.x + box.width / 2, box.y + box.height * 0.74,
@@ -275,8 +276,8 @@ draw_labels(struct wb_painter *painter, struct map *map)
 	for (size_t row = 0; row < map->panel->count; row++) {
 		const struct wb_map_area *area = &map->panel->areas[row];
 
-		if (area->surroundings || wb_text_absent(area->label)
-		    || map->outlines[row].count == 0)
+		if (area->surroundings || wb_text_absent(area->label) ||
+		    map->outlines[row].count == 0)
 			continue;
 		if (!label_area(painter, map, row, theme->map_label))
 			label_area(painter, map, row, theme->map_label_small);
@@ -329,7 +330,7 @@ draw(struct wb_painter *painter, const struct wb_piece *piece)
 		draw_map(painter, &piece->panel->map, prepared->legend_height,
 			 (struct wb_rect){
 			piece->box.x, y, piece->box.width,
-			piece->box.y + piece->box.height - y,
+			fmin(piece->box.y + piece->box.height - y, HIGHEST),
 		});
 }
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The place of a label inside an outline: where a label of one line has most
- * room. A strip at some height is free between two x when both lie in one
- * stretch inside the outline at the top, the middle and the bottom of the
- * strip. Tried at a fixed number of heights; the nearest to the middle of the
- * outline wins among equals. A spike that ends inside the strip is missed,
- * which costs a label that touches a border.
+ * The place of a label inside an outline: the strip nearest to its middle
+ * height that is wide enough. A strip at some height is free between two x when
+ * both lie in one stretch inside the outline at the top, the middle and the
+ * bottom of the strip. Tried at a fixed number of heights. A spike that ends
+ * inside the strip is missed, which costs a label that touches a border.
  */
 #include "render/chart_map_label.h"
 
@@ -13,6 +12,9 @@
 #include <stddef.h>
 
 enum { MOST_CROSSINGS = 64, HEIGHTS = 21 };
+
+/* Of the height of a strip: a little inside, so that it may touch a border. */
+static const double EDGE = 0.48;
 
 struct stretch { double left, right; };
 
@@ -31,8 +33,8 @@ crossings_at(struct wb_outline outline, double y, double *crossings)
 		if (step->step == WB_MOVE)
 			start = now = next;
 		if ((now.y <= y) != (next.y <= y)) {
-			double x = now.x + (y - now.y) / (next.y - now.y)
-				* (next.x - now.x);
+			double x = now.x + (y - now.y) / (next.y - now.y) *
+				(next.x - now.x);
 			size_t place = count;
 
 			if (count == MOST_CROSSINGS)
@@ -88,24 +90,21 @@ wb_map_label_place(struct wb_outline outline, struct wb_rect box, double width,
 	struct stretch heights = heights_of(outline);
 	double top = fmax(heights.left, box.y) + height / 2;
 	double bottom = fmin(heights.right, box.y + box.height) - height / 2;
-	double best = 0, best_away = 0;
+	double nearest = HUGE_VAL;
 
 	for (int row = 0; row < HEIGHTS && bottom >= top; row++) {
 		double y = top + (bottom - top) * row / (HEIGHTS - 1);
 		double away = fabs(y - (top + bottom) / 2);
 		struct stretch free = { box.x, box.x + box.width };
 
-		if (!narrow(outline, y, &free)
-		    || !narrow(outline, y - 0.48 * height, &free)
-		    || !narrow(outline, y + 0.48 * height, &free))
+		if (away >= nearest ||
+		    !narrow(outline, y, &free) ||
+		    !narrow(outline, y - EDGE * height, &free) ||
+		    !narrow(outline, y + EDGE * height, &free) ||
+		    free.right - free.left < width)
 			continue;
-		if (free.right - free.left < best
-		    || (free.right - free.left < best + 0.5
-			&& away >= best_away && best > 0))
-			continue;
-		best = free.right - free.left;
-		best_away = away;
+		nearest = away;
 		*middle = (struct wb_point){ (free.left + free.right) / 2, y };
 	}
-	return best >= width;
+	return isfinite(nearest);
 }

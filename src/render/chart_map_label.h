@@ -10,8 +10,8 @@
 #include "render/chart_map_outline.h"
 
 /**
- * The middle of the widest strip of `height` inside the outline and the box,
- * when it is at least `width` wide.
+ * The middle of a strip of `height` inside the outline and the box that is at
+ * least `width` wide; false when there is none.
  */
 bool wb_map_label_place(struct wb_outline outline, struct wb_rect box,
 			double width, double height, struct wb_point *middle);

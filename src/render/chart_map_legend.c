@@ -107,8 +107,8 @@ walk_boxes(struct wb_painter *painter, const struct wb_map_panel *panel,
 	size_t lines = 1;
 
 	for (int item = 0; item < MOST_ITEMS; item++) {
-		double width = BOX + BOX_GAP
-			+ label_width(painter, panel, item);
+		double width = BOX + BOX_GAP +
+			label_width(painter, panel, item);
 		double y = box.y;
 
 		if (wb_text_absent(label_of(panel, item)))

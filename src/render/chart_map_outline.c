@@ -57,10 +57,10 @@ wb_map_project(const struct wb_map_projection *projection,
 	       struct wb_position position)
 {
 	return (struct wb_point){
-		projection->centre.x + (position.x - projection->middle.x)
-			* projection->shortening * projection->mm_per_degree,
-		projection->centre.y - (position.y - projection->middle.y)
-			* projection->mm_per_degree,
+		projection->centre.x + (position.x - projection->middle.x) *
+			projection->shortening * projection->mm_per_degree,
+		projection->centre.y - (position.y - projection->middle.y) *
+			projection->mm_per_degree,
 	};
 }
 
@@ -128,8 +128,8 @@ distance(struct wb_point point, struct wb_point from, struct wb_point to)
 	double square = x * x + y * y, part = 0;
 
 	if (square > 0)
-		part = ((point.x - from.x) * x + (point.y - from.y) * y)
-			/ square;
+		part = ((point.x - from.x) * x + (point.y - from.y) * y) /
+			square;
 	part = fmin(fmax(part, 0), 1);
 	return hypot(point.x - from.x - part * x,
 		     point.y - from.y - part * y);
@@ -200,17 +200,17 @@ bounds_of(struct points ring)
 static bool
 is_inside(struct wb_rect ring, struct wb_rect box)
 {
-	return ring.x >= box.x && ring.y >= box.y
-		&& ring.x + ring.width <= box.x + box.width
-		&& ring.y + ring.height <= box.y + box.height;
+	return ring.x >= box.x && ring.y >= box.y &&
+		ring.x + ring.width <= box.x + box.width &&
+		ring.y + ring.height <= box.y + box.height;
 }
 
 static bool
 is_outside(struct wb_rect ring, struct wb_rect box)
 {
-	return ring.x > box.x + box.width || ring.y > box.y + box.height
-		|| ring.x + ring.width < box.x
-		|| ring.y + ring.height < box.y;
+	return ring.x > box.x + box.width || ring.y > box.y + box.height ||
+		ring.x + ring.width < box.x ||
+		ring.y + ring.height < box.y;
 }
 
 static bool
@@ -244,8 +244,8 @@ ring_in_box(const struct wb_map_projection *projection,
 
 	ring.count = project_ring(projection, source, ring.items);
 	bounds = bounds_of(ring);
-	if (ring.count < 3 || is_outside(bounds, box)
-	    || fmax(bounds.width, bounds.height) < SMALLEST_MM) {
+	if (ring.count < 3 || is_outside(bounds, box) ||
+	    fmax(bounds.width, bounds.height) < SMALLEST_MM) {
 		ring.count = 0;
 		return ring;
 	}

@@ -28,7 +28,7 @@ struct wb_map_projection wb_map_projection_fit(struct wb_position low,
 struct wb_point wb_map_project(const struct wb_map_projection *projection,
 			       struct wb_position position);
 
-/** An outline on the page; no steps for one that is off the box or too small. */
+/** An outline on the page; no steps when it is off the box or too small. */
 struct wb_outline { const struct wb_path_step *steps; size_t count; };
 
 /** Memory that serves one outline after the other; zeroed at first. */

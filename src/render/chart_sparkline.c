@@ -53,8 +53,8 @@ point_of(const struct scale *scale, size_t quarter, size_t count, double value)
 
 	return (struct wb_point){
 		scale->box.x + scale->box.width - back * scale->step,
-		scale->box.y + scale->box.height / 2
-		- (value - scale->middle) * scale->mm_per_unit,
+		scale->box.y + scale->box.height / 2 -
+		(value - scale->middle) * scale->mm_per_unit,
 	};
 }
 

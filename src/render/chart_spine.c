@@ -26,8 +26,8 @@ reach(double room, double distance)
 static void
 limit_spread(const struct wb_spread *spread, struct wb_spine *spine)
 {
-	double fence = OUTER_FENCE
-		* (spread->upper_quartile - spread->lower_quartile);
+	double fence = OUTER_FENCE *
+		(spread->upper_quartile - spread->lower_quartile);
 
 	spine->has_spread = spread->count > 0;
 	spine->low = spread->low;
@@ -52,8 +52,8 @@ wb_spine_scale(const struct wb_measure *measure, struct wb_spine_axis axis,
 	const struct wb_interval *interval = &measure->estimate.interval;
 	double low, high;
 
-	if (wb_figure_read(measure->figure, &spine.value) != WB_FIGURE_SHOWN
-	    || wb_figure_read(measure->reference, &spine.reference)
+	if (wb_figure_read(measure->figure, &spine.value) != WB_FIGURE_SHOWN ||
+	    wb_figure_read(measure->reference, &spine.reference)
 	       != WB_FIGURE_SHOWN)
 		return false;
 	limit_spread(&measure->spread, &spine);
@@ -80,8 +80,8 @@ wb_spine_scale(const struct wb_measure *measure, struct wb_spine_axis axis,
 double
 wb_spine_x(const struct wb_spine *spine, double value)
 {
-	return spine->axis.line
-		+ (value - spine->reference) * spine->mm_per_unit;
+	return spine->axis.line +
+		(value - spine->reference) * spine->mm_per_unit;
 }
 
 /* The end of a bar that goes on: it points outward, to `side` (-1 or 1). */

@@ -36,8 +36,8 @@ measure_columns(const struct wb_table_panel *panel, double width,
 	width -= GAP * (double)(prepared->columns - 1);
 	for (size_t column = 0; column < prepared->columns; column++) {
 		prepared->left[column] = left;
-		prepared->width[column] = width / sum
-			* (panel->widths ? panel->widths[column] : 1);
+		prepared->width[column] = width / sum *
+			(panel->widths ? panel->widths[column] : 1);
 		left += prepared->width[column] + GAP;
 	}
 }
@@ -47,9 +47,9 @@ head_height(const struct wb_painter *painter, const struct prepared *prepared)
 {
 	if (prepared->heading_lines == 0)
 		return 0;
-	return HEAD_BASELINE + BELOW_HEAD
-		+ (double)(prepared->heading_lines - 1)
-		* wb_leading(painter->theme->column_heading);
+	return HEAD_BASELINE + BELOW_HEAD +
+		(double)(prepared->heading_lines - 1) *
+		wb_leading(painter->theme->column_heading);
 }
 
 static void
@@ -87,8 +87,8 @@ measure_row(struct wb_painter *painter, const struct wb_table_panel *panel,
 		if (cells[column].count > most)
 			most = cells[column].count;
 	}
-	prepared->rows[row].height = CELL_BASELINE + BELOW_CELL
-		+ (double)(most - 1) * wb_leading(style);
+	prepared->rows[row].height = CELL_BASELINE + BELOW_CELL +
+		(double)(most - 1) * wb_leading(style);
 }
 
 static void
@@ -117,8 +117,8 @@ measure(struct wb_painter *painter, const struct wb_panel *panel,
 	for (size_t row = 0; row < own->row_count; row++)
 		measure_row(painter, own, prepared, row);
 	flow->head = prepared->heading.height + head_height(painter, prepared);
-	flow->head_again = prepared->heading.height_again
-		+ head_height(painter, prepared);
+	flow->head_again = prepared->heading.height_again +
+		head_height(painter, prepared);
 	flow->rows = prepared->rows;
 	flow->count = own->row_count;
 	flow->prepared = prepared;
@@ -134,8 +134,8 @@ draw_cell(struct wb_painter *painter, const struct wb_piece *piece,
 	const struct prepared *prepared = piece->flow.prepared;
 	bool right = panel->right && panel->right[column];
 	struct wb_point at = {
-		piece->box.x + prepared->left[column]
-		+ (right ? prepared->width[column] : 0), baseline,
+		piece->box.x + prepared->left[column] +
+		(right ? prepared->width[column] : 0), baseline,
 	};
 
 	wb_draw_tagged_lines(painter, role, at,
@@ -156,8 +156,8 @@ draw_headings(struct wb_painter *painter, const struct wb_piece *piece,
 	wb_tag_open(painter, WB_ROLE_ROW);
 	for (size_t column = 0; column < prepared->columns; column++) {
 		struct wb_lines lines = prepared->headings[column];
-		double lower = (double)(prepared->heading_lines - lines.count)
-			* wb_leading(style);
+		double lower = (double)(prepared->heading_lines - lines.count) *
+			wb_leading(style);
 
 		draw_cell(painter, piece, column, WB_ROLE_COLUMN_HEADER, style,
 			  y + HEAD_BASELINE + lower, lines);

@@ -101,8 +101,8 @@ draw(struct wb_painter *painter, const struct wb_piece *piece)
 		size_t paragraph = prepared->lines[row].paragraph;
 
 		wb_tag_open(painter, WB_ROLE_PARAGRAPH);
-		for (; row < piece->end
-		     && prepared->lines[row].paragraph == paragraph; row++) {
+		for (; row < piece->end &&
+		     prepared->lines[row].paragraph == paragraph; row++) {
 			wb_canvas_text(painter->canvas, at, style,
 				       prepared->lines[row].text);
 			at.y += prepared->rows[row].height;

@@ -22,13 +22,13 @@ height_of(const struct wb_painter *painter, struct wb_lines title,
 
 	if (title.count == 0)
 		return 0;
-	height = TITLE_BASELINE
-		+ (double)(title.count - 1) * wb_leading(theme->panel_title);
+	height = TITLE_BASELINE +
+		(double)(title.count - 1) * wb_leading(theme->panel_title);
 	if (subtitle.count == 0)
 		return height + BELOW_TITLE;
-	return height + SUBTITLE_BASELINE + BELOW_SUBTITLE
-		+ (double)(subtitle.count - 1)
-		* wb_leading(theme->panel_subtitle);
+	return height + SUBTITLE_BASELINE + BELOW_SUBTITLE +
+		(double)(subtitle.count - 1) *
+		wb_leading(theme->panel_subtitle);
 }
 
 static struct wb_lines
@@ -77,8 +77,8 @@ wb_heading_beside(struct wb_painter *painter, struct wb_heading *heading,
 	double beside = wb_painter_width(painter, theme->column_heading,
 					 subtitle);
 
-	if (wb_text_absent(subtitle)
-	    || title + BESIDE_GAP + beside > width)
+	if (wb_text_absent(subtitle) ||
+	    title + BESIDE_GAP + beside > width)
 		return;
 	heading->beside = subtitle;
 	heading->subtitle.count = 0;
@@ -90,8 +90,8 @@ static void
 draw_beside(struct wb_painter *painter, const struct wb_heading *heading,
 	    const struct wb_piece *piece, double y)
 {
-	double x = piece->box.x + BESIDE_GAP
-		+ wb_painter_width(painter, painter->theme->panel_title,
+	double x = piece->box.x + BESIDE_GAP +
+		wb_painter_width(painter, painter->theme->panel_title,
 				   heading->title);
 
 	wb_draw_tagged(painter, WB_ROLE_PARAGRAPH, (struct wb_point){ x, y },
@@ -119,8 +119,8 @@ wb_heading_draw(struct wb_painter *painter, const struct wb_heading *heading,
 			     theme->panel_title, title);
 	if (first && heading->beside)
 		draw_beside(painter, heading, piece, at.y);
-	at.y += (double)(title.count - 1) * wb_leading(theme->panel_title)
-		+ SUBTITLE_BASELINE;
+	at.y += (double)(title.count - 1) * wb_leading(theme->panel_title) +
+		SUBTITLE_BASELINE;
 	if (subtitle.count > 0)
 		wb_draw_tagged_lines(painter, WB_ROLE_PARAGRAPH, at,
 				     theme->panel_subtitle, subtitle);

@@ -58,8 +58,8 @@ text_width(const struct wb_painter *painter)
 static double
 next_top(const struct walk *walk)
 {
-	return walk->y
-		+ (walk->at_top ? 0 : walk->painter->theme->panel_gap);
+	return walk->y +
+		(walk->at_top ? 0 : walk->painter->theme->panel_gap);
 }
 
 static double
@@ -83,12 +83,12 @@ measure(struct walk *walk, const struct wb_panel *panel, double width)
 static double
 height_of(const struct wb_flow *flow, size_t first, size_t end)
 {
-	double height = (first > 0 ? flow->head_again : flow->head)
-		+ flow->foot;
+	double height = (first > 0 ? flow->head_again : flow->head) +
+		flow->foot;
 
 	for (size_t row = first; row < end; row++)
-		height += flow->rows[row].height
-			+ (row == first ? flow->rows[row].opening : 0);
+		height += flow->rows[row].height +
+			(row == first ? flow->rows[row].opening : 0);
 	return height;
 }
 
@@ -149,8 +149,8 @@ break_after(const struct walk *walk, const struct wb_flow *flow, size_t first)
 	if (rest == 0)
 		return end;
 	if (!walk->at_top) {
-		if (first == 0
-		    && height_of(flow, 0, flow->count) <= KEEP_WHOLE_MM)
+		if (first == 0 &&
+		    height_of(flow, 0, flow->count) <= KEEP_WHOLE_MM)
 			return first;
 		if (end - first < LEAST_ROWS)
 			return first;
@@ -208,7 +208,8 @@ place_beside(struct walk *walk, const struct wb_panel panels[2])
 	for (size_t side = 0; side < 2; side++) {
 		double own = height_of(&flows[side], 0, flows[side].count);
 
-		if (flows[side].count == 0 || flows[side].empty)
+		if (flows[side].count == 0 || flows[side].empty ||
+		    flows[side].cramped)
 			return false;
 		height = own > height ? own : height;
 	}
@@ -239,9 +240,9 @@ place_next(struct walk *walk, const struct wb_panel *panels, size_t count)
 		walk->turn_wanted = true;
 		return 1;
 	}
-	if (panels[0].beside_next && count > 1
-	    && panels[1].kind != WB_PANEL_NEW_PAGE
-	    && place_beside(walk, panels))
+	if (panels[0].beside_next && count > 1 &&
+	    panels[1].kind != WB_PANEL_NEW_PAGE &&
+	    place_beside(walk, panels))
 		return 2;
 	place_alone(walk, &panels[0]);
 	return 1;

@@ -6,26 +6,27 @@
  * over two lines, then smaller again, so that `Nypelsplantsoen` is large and
  * `Buitengebied Wijkersloot-Zuidoost` is whole. The rule below the header and
  * the rule above the footer move with the number of lines.
- *
- * The label of the audience and the mark of demonstration data stand on each
- * page: a page can be copied alone.
  */
 #include "render/page_frame.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const double REPORT_BASELINE = 16.5, PERIOD_GAP = 6;
-static const double BOX_TOP = 12.6, BOX_HEIGHT = 7.2, BOX_BASELINE = 4.7;
-static const double BOX_LEAST = 46, BOX_MOST = 70, BOX_PAD = 4;
+static const double DATES_WIDTH = 46, OUTLINE_TOP = 12.6;
 static const double TITLE_CAP_TOP = 20.2, CAP_HEIGHT = 0.714;
+static const double BELOW_LABELS = 1.9;	/* where labels reach over the title */
+static const double TITLE_LEADING = 0.86, SUBTITLE = 5.6, BELOW_SUBTITLE = 3.4;
 static const double DATES_BASELINE = 26, DATES_LEADING = 4;
 static const double RULE_LEAST = 35, BELOW_RULE = 4;
 static const double LATER_RULE = 22.4, LATER_TOP = 26.4;
 static const double LAST_FOOTER = 290.8, FOOTER_LEADING = 3;
 static const double ABOVE_FOOTER = 3.8, PAGE_NUMBER_WIDTH = 14;
 
-static const struct title_try { double size_pt; size_t lines; } title_tries[] = {
+/* Sizes and lines of the title, the first that holds it. */
+static const struct title_try {
+	double size_pt;
+	size_t lines;
+} title_tries[] = {
 	{ 23, 1 }, { 20, 1 }, { 17.5, 1 }, { 17.5, 2 }, { 15, 2 }, { 13, 3 },
 };
 
@@ -50,7 +51,7 @@ text_width(const struct wb_painter *painter)
 static double
 title_width(const struct wb_painter *painter)
 {
-	return text_width(painter) - BOX_LEAST - painter->theme->gutter;
+	return text_width(painter) - DATES_WIDTH - painter->theme->gutter;
 }
 
 static void
@@ -87,17 +88,19 @@ measure_header(struct wb_painter *painter, struct wb_page_frame *frame)
 	frame->subtitle = wb_painter_wrap(painter, theme->subtitle,
 					  title_width(painter),
 					  painter->document->subtitle, 3);
-	frame->title_y = TITLE_CAP_TOP + CAP_HEIGHT * WB_MM_PER_POINT
-		* frame->title_style.size_pt;
+	frame->title_y = TITLE_CAP_TOP + CAP_HEIGHT * WB_MM_PER_POINT *
+		frame->title_style.size_pt;
+	if (frame->top.texts_right < theme->margin + title_width(painter))
+		frame->title_y += BELOW_LABELS;
 	y = frame->title_y;
 	if (frame->title.count > 1)
-		y += (double)(frame->title.count - 1)
-			* wb_leading(frame->title_style) * 0.86;
-	frame->subtitle_y = y + 5.6;
-	y = frame->subtitle_y + 3.4;
+		y += (double)(frame->title.count - 1) *
+			wb_leading(frame->title_style) * TITLE_LEADING;
+	frame->subtitle_y = y + SUBTITLE;
+	y = frame->subtitle_y + BELOW_SUBTITLE;
 	if (frame->subtitle.count > 1)
-		y += (double)(frame->subtitle.count - 1)
-			* wb_leading(theme->subtitle);
+		y += (double)(frame->subtitle.count - 1) *
+			wb_leading(theme->subtitle);
 	frame->rule_y = y > RULE_LEAST ? y : RULE_LEAST;
 }
 
@@ -112,10 +115,14 @@ measure_footer(struct wb_painter *painter, struct wb_page_frame *frame)
 	if (!all->items)
 		return;
 	for (size_t text = 0; text < 2; text++) {
-		struct wb_lines lines = wb_painter_wrap(painter,
-			painter->theme->footer,
-			text_width(painter) - PAGE_NUMBER_WIDTH,
-			painter->document->footer[text], MOST_FOOTER_LINES);
+		double width = text_width(painter);
+		struct wb_lines lines;
+
+		if (text == 1 || wb_text_absent(painter->document->footer[1]))
+			width -= PAGE_NUMBER_WIDTH;
+		lines = wb_painter_wrap(painter, painter->theme->footer, width,
+					painter->document->footer[text],
+					MOST_FOOTER_LINES);
 
 		for (size_t line = 0; line < lines.count; line++)
 			all->items[all->count++] = lines.items[line];
@@ -125,94 +132,23 @@ measure_footer(struct wb_painter *painter, struct wb_page_frame *frame)
 struct wb_page_frame
 wb_page_frame_measure(struct wb_painter *painter)
 {
-	struct wb_page_frame frame = { .footer_y = LAST_FOOTER };
+	struct wb_page_frame frame = {
+		.top = wb_page_top_measure(painter),
+		.footer_y = LAST_FOOTER,
+	};
 
 	measure_header(painter, &frame);
 	measure_footer(painter, &frame);
 	if (frame.footer.count > 1)
-		frame.footer_y -= (double)(frame.footer.count - 1)
-			* FOOTER_LEADING;
+		frame.footer_y -= (double)(frame.footer.count - 1) *
+			FOOTER_LEADING;
 	frame.room = (struct wb_frame_room){
 		.first_top = frame.rule_y + BELOW_RULE,
 		.later_top = LATER_TOP,
-		.bottom = frame.footer_y - ABOVE_FOOTER
-			- painter->theme->gutter,
+		.bottom = frame.footer_y - ABOVE_FOOTER -
+			painter->theme->gutter,
 	};
 	return frame;
-}
-
-/* A box with a label, its right side at `right`; returns its left side. */
-static double
-draw_label_box(struct wb_painter *painter, double right, double least,
-	       struct wb_text_style style, const char *text)
-{
-	double width = wb_painter_width(painter, style, text) + 2 * BOX_PAD;
-	struct wb_rect box = { .y = BOX_TOP, .height = BOX_HEIGHT };
-	struct wb_stroke stroke = { .colour = style.colour, .width_mm = 0.3 };
-
-	if (wb_text_absent(text))
-		return right;
-	width = width < least ? least : width > BOX_MOST ? BOX_MOST : width;
-	box.width = width;
-	box.x = right - width;
-	wb_canvas_artifact_begin(painter->canvas);
-	wb_canvas_frame(painter->canvas, box, 1, stroke);
-	wb_canvas_artifact_end(painter->canvas);
-	wb_draw_tagged(painter, WB_ROLE_PARAGRAPH,
-		       (struct wb_point){ box.x + width / 2,
-					  BOX_TOP + BOX_BASELINE },
-		       style, width - BOX_PAD, text);
-	return box.x;
-}
-
-/* Returns the left side of what stands at the right. */
-static double
-draw_boxes(struct wb_painter *painter)
-{
-	const struct wb_document *document = painter->document;
-	const struct wb_theme *theme = painter->theme;
-	double left = draw_label_box(painter, right_edge(painter), BOX_LEAST,
-				     theme->audience, document->audience);
-
-	if (left < right_edge(painter))
-		left -= theme->gutter;
-	return draw_label_box(painter, left, 0, theme->demo,
-			      document->demo_text);
-}
-
-static double
-boxes_left(const struct wb_painter *painter)
-{
-	const struct wb_document *document = painter->document;
-	const struct wb_theme *theme = painter->theme;
-	double width = wb_painter_width(painter, theme->audience,
-					document->audience) + 2 * BOX_PAD;
-	double left = right_edge(painter);
-
-	width = width < BOX_LEAST ? BOX_LEAST
-	      : width > BOX_MOST ? BOX_MOST : width;
-	if (!wb_text_absent(document->audience))
-		left -= width + theme->gutter;
-	width = wb_painter_width(painter, theme->demo, document->demo_text)
-		+ 2 * BOX_PAD;
-	if (!wb_text_absent(document->demo_text))
-		left -= width < BOX_MOST ? width : BOX_MOST;
-	return left;
-}
-
-/* A text of the line at the top; returns where the next one may begin. */
-static double
-draw_top(struct wb_painter *painter, double x, enum wb_role role,
-	 struct wb_text_style style, const char *text)
-{
-	double room = boxes_left(painter) - painter->theme->gutter - x;
-	double width = wb_painter_width(painter, style, text);
-
-	if (wb_text_absent(text) || room < PERIOD_GAP)
-		return x;
-	wb_draw_tagged(painter, role, (struct wb_point){ x, REPORT_BASELINE },
-		       style, room, text);
-	return x + (width < room ? width : room) + PERIOD_GAP;
 }
 
 static void
@@ -225,7 +161,7 @@ draw_title(struct wb_painter *painter, const struct wb_page_frame *frame)
 	for (size_t line = 0; line < frame->title.count; line++) {
 		wb_canvas_text(painter->canvas, at, style,
 			       frame->title.items[line]);
-		at.y += wb_leading(style) * 0.86;
+		at.y += wb_leading(style) * TITLE_LEADING;
 	}
 	wb_tag_close(painter);
 }
@@ -241,7 +177,7 @@ draw_dates(struct wb_painter *painter)
 		if (wb_text_absent(dates[date]))
 			continue;
 		wb_draw_tagged(painter, WB_ROLE_PARAGRAPH, at,
-			       painter->theme->date, BOX_LEAST, dates[date]);
+			       painter->theme->date, DATES_WIDTH, dates[date]);
 		at.y += DATES_LEADING;
 	}
 }
@@ -253,19 +189,20 @@ draw_first_header(struct wb_painter *painter,
 	const struct wb_document *document = painter->document;
 	const struct wb_theme *theme = painter->theme;
 	struct wb_point left = { theme->margin, frame->subtitle_y };
-	double x;
+	const struct wb_page_top_text texts[] = {
+		{ theme->report, document->report },
+		{ theme->period, document->period },
+	};
 
-	wb_canvas_outline(painter->canvas, 1, document->title, BOX_TOP);
+	wb_canvas_outline(painter->canvas, 1, document->title, OUTLINE_TOP);
 	wb_tag_open(painter, WB_ROLE_SECTION);
-	x = draw_top(painter, theme->margin, WB_ROLE_PARAGRAPH, theme->report,
-		     document->report);
-	draw_top(painter, x, WB_ROLE_PARAGRAPH, theme->period,
-		 document->period);
+	wb_page_top_draw_texts(painter, &frame->top, texts,
+			       sizeof texts / sizeof *texts);
 	draw_title(painter, frame);
 	if (frame->subtitle.count > 0)
 		wb_draw_tagged_lines(painter, WB_ROLE_PARAGRAPH, left,
 				     theme->subtitle, frame->subtitle);
-	draw_boxes(painter);
+	wb_page_top_draw_labels(painter, &frame->top);
 	draw_dates(painter);
 	left.y = frame->rule_y;
 	wb_draw_rule(painter, left, text_width(painter), 0.5, theme->ink);
@@ -297,23 +234,25 @@ page_words(struct wb_painter *painter, size_t page, size_t pages)
 }
 
 static void
-draw_later_header(struct wb_painter *painter, size_t page, size_t pages)
+draw_later_header(struct wb_painter *painter,
+		  const struct wb_page_frame *frame, size_t page,
+		  size_t pages)
 {
 	const struct wb_document *document = painter->document;
 	const struct wb_theme *theme = painter->theme;
 	const char *words = page_words(painter, page + 1, pages);
-	double x = theme->margin;
+	const struct wb_page_top_text texts[] = {
+		{ theme->report, document->report },
+		{ theme->running_title, document->title },
+		{ theme->period, document->period },
+	};
 
 	if (!wb_text_absent(words))
-		wb_canvas_outline(painter->canvas, 1, words, BOX_TOP);
+		wb_canvas_outline(painter->canvas, 1, words, OUTLINE_TOP);
 	wb_tag_open(painter, WB_ROLE_SECTION);
-	x = draw_top(painter, x, WB_ROLE_PARAGRAPH, theme->report,
-		     document->report);
-	x = draw_top(painter, x, WB_ROLE_PARAGRAPH, theme->running_title,
-		     document->title);
-	draw_top(painter, x, WB_ROLE_PARAGRAPH, theme->period,
-		 document->period);
-	draw_boxes(painter);
+	wb_page_top_draw_texts(painter, &frame->top, texts,
+			       sizeof texts / sizeof *texts);
+	wb_page_top_draw_labels(painter, &frame->top);
 	wb_draw_rule(painter, (struct wb_point){ theme->margin, LATER_RULE },
 		     text_width(painter), 0.3, theme->ink);
 	wb_tag_close(painter);
@@ -327,7 +266,7 @@ wb_page_frame_header(struct wb_painter *painter,
 	if (page == 0)
 		draw_first_header(painter, frame);
 	else
-		draw_later_header(painter, page, pages);
+		draw_later_header(painter, frame, page, pages);
 }
 
 void

@@ -9,8 +9,10 @@
 
 #include "render/painter.h"
 #include "render/layout.h"
+#include "render/page_top.h"
 
 struct wb_page_frame {
+	struct wb_page_top top;
 	struct wb_text_style title_style;	/* as large as fits */
 	struct wb_lines title, subtitle, footer;
 	double title_y, subtitle_y, rule_y;	/* baselines; the rule below */

@@ -6,6 +6,7 @@
  */
 #include "render/painter.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -54,6 +55,27 @@ wb_painter_width(const struct wb_painter *painter, struct wb_text_style style,
 	if (wb_text_absent(text))
 		return 0;
 	return wb_text_width(painter->fonts, style.face, style.size_pt, text);
+}
+
+double
+wb_painter_widest_word(struct wb_painter *painter, struct wb_text_style style,
+		       const char *text)
+{
+	double widest = 0;
+
+	while (text && *text) {
+		size_t length = strcspn(text, " ");
+		const char *word = wb_arena_text(painter->scratch, text,
+						 length);
+
+		if (!word) {
+			wb_painter_fail(painter);
+			return widest;
+		}
+		widest = fmax(widest, wb_painter_width(painter, style, word));
+		text += length + strspn(text + length, " ");
+	}
+	return widest;
 }
 
 struct wb_lines

@@ -47,6 +47,10 @@ double wb_leading(struct wb_text_style style);
 double wb_painter_width(const struct wb_painter *painter,
 			struct wb_text_style style, const char *text);
 
+/** Width of the widest word, so that no word of a heading is broken. */
+double wb_painter_widest_word(struct wb_painter *painter,
+			      struct wb_text_style style, const char *text);
+
 /** Breaks a text; an absent text has no lines. */
 struct wb_lines wb_painter_wrap(struct wb_painter *painter,
 				struct wb_text_style style, double width,

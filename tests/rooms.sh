@@ -47,7 +47,7 @@ BEGIN {
 	own("indicator", "indicator")
 	own("disclosure", "disclosure figure statement")
 	own("statistic", "estimate")
-	own("report", "page")
+	own("report", "page report")
 	own("render", "render canvas font")
 	own("export", "export")
 	own("audit", "audit")
@@ -66,7 +66,7 @@ BEGIN {
 	sees["statistic"] = floor
 	sees["report"] = floor " statistic"
 	sees["render"] = floor " report statistic"
-	sees["export"] = floor " statistic"
+	sees["export"] = floor " statistic report"
 	sees["audit"] = floor
 	sees["demo"] = floor
 
@@ -81,7 +81,7 @@ BEGIN {
 	foreign("^yaml[.]h$", "^src/project/yaml_tree[.]c$")
 	foreign("^sodium", "^src/base/hash[.]c$")
 	foreign("^gsl/", "^src/statistic/")
-	foreign("^(ft2build[.]h$|freetype|FT_)", "^src/render/(font|canvas_cairo)[.]c$")
+	foreign("^(ft2build[.]h$|freetype|FT_)", "^src/render/(font|glyph_stamp)[.]c$")
 	foreign("^fontconfig/", "^src/render/font[.]c$")
 	foreign("^png[.]h$", "^src/render/(png_write|canvas_cairo)[.]c$")
 	foreign("^zlib[.]h$", "^src/(render/(pdf/|png_write|canvas_cairo)|export/)")

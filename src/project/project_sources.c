@@ -45,6 +45,10 @@ const struct wb_field wb_source_fields[] = {
 	  .help = N_("rows find their address by this column of its identification") },
 	{ "area", WB_FIELD_TEXT, IN_SOURCE(area),
 	  .help = N_("rows are about an area: the column of its code") },
+	{ "level", WB_FIELD_OWN, .read = wb_read_later, .form = N_("a level"),
+	  .help = N_("with area: the level of all codes; default by their prefix GM, WK or BU") },
+	{ "name", WB_FIELD_TEXT, IN_SOURCE(name_column),
+	  .help = N_("with area: the column of its name") },
 	{ "position", WB_FIELD_MAPPING, IN_SOURCE(position),
 	  .fields = source_position_fields,
 	  .help = N_("rows find their area by coordinates") },
@@ -194,28 +198,50 @@ check_way(struct wb_draft *draft, const struct wb_yaml *node,
 }
 
 static bool
+find_level(struct wb_draft *draft, const struct wb_yaml *at,
+	   struct wb_source_spec *source)
+{
+	size_t level = wb_schema_find_name(&draft->walk, at, _("level"),
+					   draft->level_names,
+					   draft->project.level_count);
+
+	if (level != SIZE_MAX)
+		source->level = (uint32_t)level;
+	return level != SIZE_MAX;
+}
+
+static bool
 check_position(struct wb_draft *draft, const struct wb_yaml *node,
 	       struct wb_source_spec *source)
 {
 	const struct wb_yaml *at = wb_yaml_find(node, "level");
-	size_t level;
 
-	if (!at)
+	if (!at || !find_level(draft, at, source))
 		return false;
-	level = wb_schema_find_name(&draft->walk, at, _("level"),
-				    draft->level_names,
-				    draft->project.level_count);
-	if (level == SIZE_MAX)
-		return false;
-	source->level = (uint32_t)level;
 	for (size_t row = 0; row < draft->project.boundary_count; row++)
-		if (draft->boundaries[row].level == level)
+		if (draft->boundaries[row].level == source->level)
 			return true;
 	wb_schema_mistake(&draft->walk, at,
 			  _("add the level under `boundaries`"),
 			  _("level '%s' has no boundaries"),
-			  draft->level_names[level]);
+			  draft->level_names[source->level]);
 	return false;
+}
+
+/* `level` and `name` are about area codes. */
+static bool
+check_area_fields(struct wb_draft *draft, const struct wb_yaml *node,
+		  struct wb_source_spec *source)
+{
+	const struct wb_yaml *level = wb_yaml_find(node, "level");
+	const struct wb_yaml *name = wb_yaml_find(node, "name");
+
+	if (!needs(draft, source->way == WB_LINK_AREA || (!level && !name),
+		   level ? level : name, source,
+		   _("a position has its `level` inside; other rows find addresses"),
+		   _("`level` and `name` go with `area`")))
+		return false;
+	return !level || find_level(draft, level, source);
 }
 
 /* What a way needs of the project; `at` is its field. */
@@ -313,6 +339,7 @@ check_source(struct wb_draft *draft, size_t row)
 	draft->source_linked[row] = check_way(draft, node, source, &at);
 	good = draft->source_linked[row];
 	if (good) {
+		good &= check_area_fields(draft, node, source);
 		good &= check_link(draft, at, source);
 		good &= check_time(draft, node, source);
 	}

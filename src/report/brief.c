@@ -14,6 +14,15 @@
 #define HIDDEN "·"
 #define ABSENT "–"
 
+bool
+wb_report_has_level(const struct wb_report_spec *spec, uint32_t level)
+{
+	for (size_t l = 0; l < spec->level_count; l++)
+		if (spec->levels[l] == level)
+			return true;
+	return false;
+}
+
 void *
 wb_brief_array(struct wb_brief *brief, size_t count, size_t size)
 {
@@ -90,6 +99,14 @@ wb_brief_figure(const struct wb_brief *brief, uint32_t indicator, uint32_t area)
 		.quarter = brief->material->project->quarter };
 
 	return wb_release_figure(brief->material->release, statement);
+}
+
+uint32_t
+wb_brief_reference(const struct wb_brief *brief, uint32_t area)
+{
+	const struct wb_area *of = wb_areas_get(brief->material->areas, area);
+
+	return of->level == 0 ? WB_NO_AREA : of->parent[0];
 }
 
 const char *
@@ -195,13 +212,15 @@ struct wb_measure
 wb_brief_measure(struct wb_brief *brief, uint32_t indicator, uint32_t area)
 {
 	const struct wb_report_material *material = brief->material;
-	uint32_t level = wb_areas_get(material->areas, area)->level;
+	uint32_t level = area == brief->at ? brief->spread_level :
+			 wb_areas_get(material->areas, area)->level;
+	uint32_t reference = wb_brief_reference(brief, area);
 	struct wb_measure measure = {
 		.figure = wb_brief_figure(brief, indicator, area) };
 
-	if (brief->reference != WB_NO_AREA)
+	if (reference != WB_NO_AREA)
 		measure.reference = wb_brief_figure(brief, indicator,
-						    brief->reference);
+						    reference);
 	measure.estimate = wb_estimate_of(measure.figure, measure.reference);
 	measure.spread = material->spreads[
 		level * material->project->indicator_count + indicator];

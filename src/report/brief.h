@@ -26,8 +26,12 @@ struct wb_brief {
 	uint32_t below_level;		/* of the areas below, or UINT32_MAX */
 	const uint32_t *below;		/* the areas below, in code order */
 	size_t below_count;
-	bool in_kpi[WB_MOST_INDICATORS];	/* shown there already */
+	uint32_t spread_level;		/* whose areas the bars show */
+	bool told[WB_MOST_INDICATORS];	/* by a panel before this one */
 };
+
+/** True when the report makes documents of this level. */
+bool wb_report_has_level(const struct wb_report_spec *spec, uint32_t level);
 
 /** Memory, texts and words; "" after a failure. */
 void *wb_brief_array(struct wb_brief *brief, size_t count, size_t size);
@@ -47,7 +51,10 @@ const char *wb_brief_capital(struct wb_brief *brief, const char *text);
 struct wb_figure wb_brief_figure(const struct wb_brief *brief,
 				 uint32_t indicator, uint32_t area);
 
-/** The indicator's figure for the page's area with all that goes beside it. */
+/** The municipality of an area; WB_NO_AREA for the municipality itself. */
+uint32_t wb_brief_reference(const struct wb_brief *brief, uint32_t area);
+
+/** The indicator's figure for an area of the page with all that goes beside it. */
 struct wb_measure wb_brief_measure(struct wb_brief *brief, uint32_t indicator,
 				   uint32_t area);
 

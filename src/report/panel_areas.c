@@ -113,8 +113,8 @@ put_headings(struct wb_brief *brief, const struct columns *columns,
 	panel->column_count = columns->count;
 	panel->name_heading = wb_brief_level(brief, brief->below_level, false);
 	panel->units_heading = wb_brief_word(brief, "areas.households");
-	panel->margin_heading = brief->reference == WB_NO_AREA ?
-		wb_brief_word(brief, "areas.margin") :
+	panel->margin_heading = wb_brief_reference(brief, brief->below[0]) ==
+		WB_NO_AREA ? wb_brief_word(brief, "areas.margin") :
 		wb_brief_fill(brief, "areas.margin_and_reference", &reference,
 			      1);
 	panel->more_text = wb_brief_word(brief, "continued");
@@ -128,6 +128,7 @@ wb_panel_areas(struct wb_brief *brief, const struct wb_template_panel *from,
 	struct wb_area_panel *panel = &out->areas;
 	struct columns columns = choose_columns(brief, from);
 	struct wb_area_row *rows;
+	uint32_t held_to;
 	double reference = -1;
 
 	if (brief->below_count == 0 || columns.count == 0)
@@ -144,10 +145,11 @@ wb_panel_areas(struct wb_brief *brief, const struct wb_template_panel *from,
 			wb_brief_level(brief, brief->below_level, true));
 	if (!rows || !put_headings(brief, &columns, panel))
 		return false;
-	if (brief->reference != WB_NO_AREA &&
+	held_to = wb_brief_reference(brief, brief->below[0]);
+	if (held_to != WB_NO_AREA &&
 	    wb_figure_read(wb_brief_figure(brief,
-			columns.indicator[columns.count - 1],
-			brief->reference), &reference) != WB_FIGURE_SHOWN)
+			columns.indicator[columns.count - 1], held_to),
+			&reference) != WB_FIGURE_SHOWN)
 		reference = -1;
 	put_axis(panel, reference);
 	out->kind = WB_PANEL_AREAS;

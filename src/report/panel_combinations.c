@@ -95,6 +95,8 @@ wb_panel_combinations(struct wb_brief *brief,
 {
 	const struct wb_report_material *material = brief->material;
 	const char *title = wb_wording_in(from->title, brief->language);
+	const char *base = wb_brief_number(brief, (double)wb_release_facts(
+		material->release).rounding_base, 0);
 	struct wb_combination_panel *panel = &out->combinations;
 	struct bar bars[1 << WB_MOST_DOMAINS];
 	const struct wb_domain_group *group;
@@ -124,7 +126,8 @@ wb_panel_combinations(struct wb_brief *brief,
 	*panel = (struct wb_combination_panel){
 		.title = title ? title :
 			 wb_brief_word(brief, "combinations.title"),
-		.subtitle = wb_brief_word(brief, "combinations.subtitle"),
+		.subtitle = wb_brief_fill(brief, "combinations.subtitle",
+					  &base, 1),
 		.domains = domains, .domain_count = group->count,
 		.bars = items, .count = count,
 		.empty_text = wb_brief_word(brief, "combinations.empty"),

@@ -1,29 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Indicators against the municipality: all that the template asks for and the
- * KPI row does not show yet, by theme in the order in which the project first
- * names each theme.
+ * Indicators against the municipality: what the template asks for and no panel
+ * before this one has told, by theme in the order in which the project first
+ * names each theme. So a second panel of this kind holds what the first had no
+ * room for.
  */
 #include "report/brief.h"
 
 #include <string.h>
+
+/* The heading of an indicator; joint ones and those without have their own. */
+static const char *
+theme_of(const struct wb_indicator_spec *spec)
+{
+	if (spec->theme)
+		return spec->theme;
+	return spec->of_count > 0 ? "samenloop" : "overig";
+}
 
 static const char *
 theme_word(struct wb_brief *brief, const char *theme)
 {
 	const char *key, *word;
 
-	if (!theme)
-		return NULL;
 	key = wb_brief_printf(brief, "theme.%s", theme);
 	word = wb_word_find(brief->material->words, brief->language, key);
 	return word ? word : theme;
-}
-
-static bool
-same_theme(const char *one, const char *other)
-{
-	return one && other ? strcmp(one, other) == 0 : one == other;
 }
 
 /* Puts indicators of one theme together; the order is otherwise kept. */
@@ -31,13 +33,14 @@ static void
 gather_themes(const struct wb_project *project, uint32_t *chosen, size_t count)
 {
 	for (size_t at = 0; at < count; at++) {
-		const char *theme = project->indicators[chosen[at]].theme;
+		const char *theme = theme_of(&project->indicators[chosen[at]]);
 		size_t end = at + 1;
 
 		for (size_t next = end; next < count; next++) {
 			uint32_t moved = chosen[next];
 
-			if (!same_theme(theme, project->indicators[moved].theme))
+			if (strcmp(theme, theme_of(
+					&project->indicators[moved])) != 0)
 				continue;
 			memmove(chosen + end + 1, chosen + end,
 				(next - end) * sizeof *chosen);
@@ -47,15 +50,43 @@ gather_themes(const struct wb_project *project, uint32_t *chosen, size_t count)
 	}
 }
 
-static size_t
-without_kpis(const struct wb_brief *brief, uint32_t *chosen, size_t count)
+/* False when the indicator is not made for areas like this one. */
+static bool
+exists_here(const struct wb_brief *brief, uint32_t indicator)
 {
-	size_t kept = 0;
+	double value;
 
-	for (size_t i = 0; i < count; i++)
-		if (!brief->in_kpi[chosen[i]])
+	return wb_figure_read(wb_brief_figure(brief, indicator, brief->at),
+			      &value) != WB_FIGURE_NO_DATA;
+}
+
+/* What is asked for and not told yet, at most as many as the template says. */
+static size_t
+choose_untold(struct wb_brief *brief, const struct wb_template_panel *from,
+	      uint32_t *chosen)
+{
+	struct wb_template_panel all = *from;
+	size_t most = from->most > 0 ? (size_t)from->most : SIZE_MAX;
+	size_t count, kept = 0;
+
+	all.most = 0;
+	count = wb_template_choose(&all, brief->material->project, chosen);
+	for (size_t i = 0; i < count && kept < most; i++)
+		if (!brief->told[chosen[i]] && exists_here(brief, chosen[i]))
 			chosen[kept++] = chosen[i];
 	return kept;
+}
+
+/* True when an indicator panel stands before this one. */
+static bool
+is_second(const struct wb_brief *brief, const struct wb_template_panel *from)
+{
+	const struct wb_template_panel *panel = brief->template->panels;
+
+	for (; panel < from; panel++)
+		if (panel->kind == WB_TEMPLATE_INDICATORS)
+			return true;
+	return false;
 }
 
 /* `Per 100 huishoudens, laatste 12 maanden.` and what line and bar are. */
@@ -65,16 +96,16 @@ subtitle_of(struct wb_brief *brief, const struct wb_template_panel *from,
 {
 	const char *own = wb_wording_in(from->subtitle, brief->language);
 	const char *arguments[] = {
-		wb_brief_level(brief, 0, false),
-		wb_brief_level(brief, brief->area->level, true) };
-	const char *key = brief->reference == WB_NO_AREA ?
-		"indicators.subtitle_alone" : "indicators.subtitle";
+		wb_brief_level(brief, brief->reference == WB_NO_AREA ?
+			       brief->area->level : 0, false),
+		wb_brief_level(brief, brief->spread_level, true) };
 
 	if (own)
 		return own;
 	return wb_brief_printf(brief, "%s%s%s",
 		shares ? wb_brief_word(brief, "indicators.per_100") : "",
-		shares ? " " : "", wb_brief_fill(brief, key, arguments, 2));
+		shares ? " " : "", wb_brief_fill(brief, "indicators.subtitle",
+					      arguments, 2));
 }
 
 static void
@@ -136,8 +167,7 @@ wb_panel_indicators(struct wb_brief *brief,
 	const char *reference = wb_brief_level(brief, 0, false);
 	const char *title = wb_wording_in(from->title, brief->language);
 	uint32_t chosen[WB_MOST_INDICATORS];
-	size_t count = without_kpis(brief, chosen,
-		wb_template_choose(from, project, chosen));
+	size_t count = choose_untold(brief, from, chosen);
 	struct wb_indicator_row *rows = wb_brief_array(brief, count,
 						       sizeof *rows);
 	struct wb_indicator_panel *panel = &out->indicators;
@@ -150,24 +180,30 @@ wb_panel_indicators(struct wb_brief *brief,
 		const struct wb_indicator_spec *spec =
 			&project->indicators[chosen[row]];
 
+		brief->told[chosen[row]] = true;
 		shares |= spec->kind != WB_KIND_RATE &&
 			  spec->kind != WB_KIND_OPEN;
 		rows[row] = (struct wb_indicator_row){
 			.label = wb_brief_label(brief, chosen[row], true),
-			.theme = theme_word(brief, spec->theme),
+			.theme = theme_word(brief, theme_of(spec)),
 			.measure = wb_brief_measure(brief, chosen[row],
 						    brief->at),
 		};
+		/* Alone, it is the line that the areas below are held to. */
+		if (brief->reference == WB_NO_AREA)
+			rows[row].measure.reference = rows[row].measure.figure;
 	}
 	*panel = (struct wb_indicator_panel){ .rows = rows, .count = count };
 	out->kind = WB_PANEL_INDICATORS;
-	panel->title = title ? title : brief->reference == WB_NO_AREA ?
+	panel->title = title ? title : is_second(brief, from) ?
+		wb_brief_word(brief, "indicators.title_more") :
+		brief->reference == WB_NO_AREA ?
 		wb_brief_word(brief, "indicators.title_alone") :
 		wb_brief_fill(brief, "indicators.title", &reference, 1);
 	panel->subtitle = subtitle_of(brief, from, shares);
 	put_words(brief, panel);
 	put_history(brief, panel);
-	if (needs_untested(rows, count))
+	if (brief->reference != WB_NO_AREA && needs_untested(rows, count))
 		panel->legend_untested = wb_brief_word(brief, "legend.untested");
 	return true;
 }

@@ -119,7 +119,7 @@ wb_panel_kpi(struct wb_brief *brief, const struct wb_template_panel *from,
 		struct wb_measure measure = wb_brief_measure(brief, chosen[k],
 							     brief->at);
 
-		brief->in_kpi[chosen[k]] = true;
+		brief->told[chosen[k]] = true;
 		items[k] = (struct wb_kpi){
 			.label = wb_brief_label(brief, chosen[k], false),
 			.measure = measure,

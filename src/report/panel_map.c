@@ -39,7 +39,8 @@ find_siblings(struct wb_brief *brief, uint32_t **out)
 	uint32_t above = level > 0 ? level - 1 : 0;
 	size_t count = 0;
 
-	while (above > 0 && brief->area->parent[above] == WB_NO_AREA)
+	while (above > 0 && (brief->area->parent[above] == WB_NO_AREA ||
+			     !wb_report_has_level(brief->spec, above)))
 		above--;
 	wb_areas_of_level(areas, level, &first, &total);
 	*out = wb_brief_array(brief, total, sizeof **out);
@@ -183,7 +184,8 @@ wb_panel_map(struct wb_brief *brief, const struct wb_template_panel *from,
 	arguments[1] = wb_brief_level(brief, level, false);
 	panel->title = wb_wording_in(from->title, brief->language);
 	if (!panel->title)
-		panel->title = wb_brief_fill(brief, "map.title", arguments, 2);
+		panel->title = wb_brief_capital(brief,
+			wb_brief_fill(brief, "map.title", arguments, 2));
 	panel->subtitle = scale > 1 ? wb_brief_word(brief, "map.percent") : "";
 	put_classes(brief, reference, scale, panel);
 	out->kind = WB_PANEL_MAP;

@@ -97,15 +97,6 @@ wb_report_areas(const struct wb_report_material *material,
 	return WB_OK;
 }
 
-static bool
-is_reported(const struct wb_report_spec *spec, uint32_t level)
-{
-	for (size_t l = 0; l < spec->level_count; l++)
-		if (spec->levels[l] == level)
-			return true;
-	return false;
-}
-
 void
 wb_report_mark_shown(const struct wb_report_material *material,
 		     const struct wb_report_spec *spec,
@@ -130,8 +121,8 @@ wb_report_mark_shown(const struct wb_report_material *material,
 		const struct wb_area *area = wb_areas_get(areas, at);
 
 		for (uint32_t level = 0; level < area->level &&
-		     is_reported(spec, area->level); level++)
-			if (is_reported(spec, level) &&
+		     wb_report_has_level(spec, area->level); level++)
+			if (wb_report_has_level(spec, level) &&
 			    area->parent[level] != WB_NO_AREA &&
 			    shown[area->parent[level]])
 				shown[at] = true;
@@ -150,7 +141,7 @@ find_below(struct wb_brief *brief)
 	     brief->below_count == 0; level++) {
 		uint32_t first, total, *below;
 
-		if (!is_reported(brief->spec, level))
+		if (!wb_report_has_level(brief->spec, level))
 			continue;
 		wb_areas_of_level(areas, level, &first, &total);
 		below = wb_brief_array(brief, total, sizeof *below);
@@ -178,7 +169,10 @@ units_words(struct wb_brief *brief, uint32_t kind, const char *key)
 	return wb_brief_fill(brief, key, &number, 1);
 }
 
-/* `buurt in wijk Wijkersloot, gemeente Nieuwegein · 4 flatblokken · ...` */
+/*
+ * `buurt in wijk Wijkersloot, gemeente Nieuwegein · 4 flatblokken · ...`: of
+ * the areas above it those that the report is about, and the municipality.
+ */
 static const char *
 subtitle_of(struct wb_brief *brief)
 {
@@ -186,18 +180,22 @@ subtitle_of(struct wb_brief *brief)
 	const char *text = wb_brief_level(brief, brief->area->level, false);
 	const char *addresses = units_words(brief, WB_UNITS_ADDRESSES,
 					    "head.addresses");
-	const char *between = wb_brief_word(brief, "head.in");
+	const char *above = "";
 
 	for (uint32_t level = brief->area->level; level-- > 0;) {
 		uint32_t parent = brief->area->parent[level];
 
-		if (parent == WB_NO_AREA)
+		if (parent == WB_NO_AREA ||
+		    (level > 0 && !wb_report_has_level(brief->spec, level)))
 			continue;
-		text = wb_brief_printf(brief, "%s%s%s %s", text, between,
+		above = wb_brief_printf(brief, "%s%s%s %s", above,
+			above[0] ? ", " : "",
 			wb_brief_level(brief, level, false),
 			wb_areas_get(areas, parent)->name);
-		between = ", ";
 	}
+	if (above[0])
+		text = wb_brief_fill(brief, "head.in",
+				     (const char *[]){ text, above }, 2);
 	if (brief->below_count > 0)
 		text = wb_brief_printf(brief, "%s · %s %s", text,
 			wb_brief_number(brief, (double)brief->below_count, 0),
@@ -372,9 +370,12 @@ wb_report_compose(const struct wb_report_material *material,
 
 	if (!document)
 		return wb_error_no_memory(err);
-	brief.reference = brief.area->level == 0 ? WB_NO_AREA :
-			  brief.area->parent[0];
+	brief.reference = wb_brief_reference(&brief, area);
 	find_below(&brief);
+	/* The municipality stands alone: its bars show the areas below it. */
+	brief.spread_level = brief.reference == WB_NO_AREA &&
+			     brief.below_count > 0 ?
+			     brief.below_level : brief.area->level;
 	put_head(&brief, document);
 	put_panels(&brief, document);
 	put_foot(&brief, document);

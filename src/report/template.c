@@ -175,6 +175,17 @@ already(const uint32_t *chosen, size_t count, uint32_t indicator)
 	return false;
 }
 
+/* An open figure that only serves to count others by is not asked by kind. */
+static bool
+is_denominator(const struct wb_project *project, uint32_t indicator)
+{
+	for (size_t i = 0; i < project->indicator_count; i++)
+		if (project->indicators[i].base == WB_BASE_OPEN &&
+		    project->indicators[i].base_open == indicator)
+			return true;
+	return false;
+}
+
 size_t
 wb_template_choose(const struct wb_template_panel *panel,
 		   const struct wb_project *project, uint32_t *out)
@@ -192,6 +203,7 @@ wb_template_choose(const struct wb_template_panel *panel,
 	for (size_t k = 0; k < panel->kinds.count; k++)
 		for (uint32_t i = 0; i < project->indicator_count; i++)
 			if (count < most && !already(out, count, i) &&
+			    !is_denominator(project, i) &&
 			    strcmp(kind_words[project->indicators[i].kind],
 				   panel->kinds.items[k]) == 0)
 				out[count++] = i;

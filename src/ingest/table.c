@@ -25,9 +25,11 @@
 #include "ingest/bsn.h"
 #include "ingest/csv_reader.h"
 #include "ingest/filter.h"
+#include "ingest/layer_rows.h"
 #include "ingest/number_column.h"
 
-enum slot_kind { SLOT_TEXT, SLOT_DATE, SLOT_NUMBER };
+/* A day is a date as a number, jjjjmmdd, for conditions. */
+enum slot_kind { SLOT_TEXT, SLOT_DATE, SLOT_NUMBER, SLOT_DAY };
 
 struct slot {
 	const char *column;		/* NULL: not asked, always empty */
@@ -44,7 +46,8 @@ struct wb_table {
 	struct wb_arena *arena;
 	struct wb_arena *own;
 	struct wb_notices *notices;
-	struct wb_csv_reader *reader;
+	struct wb_csv_reader *reader;	/* or else */
+	struct wb_layer_rows *layer;
 
 	struct slot *slots;
 	size_t slot_count, slot_capacity, first_number, selected;
@@ -121,8 +124,9 @@ bind_conditions(struct wb_table *table)
 			total, condition->count };
 		for (size_t k = 0; k < condition->count; k++) {
 			const struct wb_clause *clause = &condition->clauses[k];
-			enum slot_kind kind = wb_clause_is_numeric(clause) ?
-				SLOT_NUMBER : SLOT_TEXT;
+			enum slot_kind kind = clause->date ? SLOT_DAY :
+				wb_clause_is_numeric(clause) ? SLOT_NUMBER :
+				SLOT_TEXT;
 			struct wb_bound_clause *bound = &table->clauses[total++];
 
 			bound->clause = clause;
@@ -260,7 +264,10 @@ select_columns(struct wb_table *table, struct header header,
 		}
 		slot->selected = table->selected++;
 	}
-	return wb_csv_select(table->reader, columns, table->selected, err);
+	return table->layer ?
+		wb_layer_rows_select(table->layer, columns, table->selected,
+				     err) :
+		wb_csv_select(table->reader, columns, table->selected, err);
 }
 
 static bool
@@ -359,6 +366,9 @@ read_header(struct wb_table *table, struct header *out, struct wb_error *err)
 	const struct wb_file_spec *file = table->plan->file;
 	struct wb_text *names;
 
+	if (table->layer)
+		return wb_layer_rows_header(table->layer, &out->names,
+					    &out->count, err);
 	if (!file->header)
 		return wb_csv_header(table->reader, &out->names, &out->count,
 				     err);
@@ -372,6 +382,20 @@ read_header(struct wb_table *table, struct header *out, struct wb_error *err)
 	return WB_OK;
 }
 
+/* Figures may come inside a map; records of people may not. */
+static enum wb_status
+open_rows(struct wb_table *table, struct wb_error *err)
+{
+	if (!wb_path_is_layer(table->path))
+		return wb_csv_open(table->path, table->plan->file,
+				   &table->reader, err);
+	if (!table->plan->records)
+		return wb_layer_rows_open(table->path, &table->layer, err);
+	wb_error_set(err, WB_BAD_INPUT,
+		     _("a map file can only be a source by 'area'"));
+	return wb_error_at(err, table->path, 0, 0);
+}
+
 static enum wb_status
 prepare(struct wb_table *table, struct wb_error *err)
 {
@@ -380,8 +404,7 @@ prepare(struct wb_table *table, struct wb_error *err)
 
 	if (!make_slots(table))
 		return wb_error_no_memory(err);
-	status = wb_csv_open(table->path, table->plan->file, &table->reader,
-			     err);
+	status = open_rows(table, err);
 	if (status == WB_OK)
 		status = read_header(table, &header, err);
 	if (status == WB_OK && table->plan->records)
@@ -423,6 +446,7 @@ wb_table_close(struct wb_table *table)
 	if (!table)
 		return;
 	wb_csv_close(table->reader);
+	wb_layer_rows_close(table->layer);
 	wb_arena_free(table->own);
 	wb_memory_free(table);
 }
@@ -513,6 +537,50 @@ read_number(struct wb_table *table, struct slot *slot, size_t s, uint64_t line,
 }
 
 static enum row_outcome
+read_day(struct wb_table *table, size_t s, uint64_t line)
+{
+	struct wb_text text = table->texts[s];
+	struct wb_date date;
+
+	table->numbers[s] = NAN;
+	if (wb_text_is_missing(table->plan->file, text))
+		return ROW_GOOD;
+	if (!wb_date_parse(text, &date)) {
+		reject(table, WB_REJECT_DATE, line);
+		return ROW_BAD;
+	}
+	table->numbers[s] = date.year * 10000 + date.month * 100 + date.day;
+	return ROW_GOOD;
+}
+
+static enum row_outcome
+read_date(struct wb_table *table, size_t s, uint64_t line,
+	  struct wb_record *out)
+{
+	if (wb_date_parse(table->texts[s], &out->date))
+		return ROW_GOOD;
+	reject(table, WB_REJECT_DATE, line);
+	return ROW_BAD;
+}
+
+static enum row_outcome
+read_slot(struct wb_table *table, size_t s, uint64_t line,
+	  struct wb_record *out, struct wb_error *err)
+{
+	switch (table->slots[s].kind) {
+	case SLOT_TEXT:
+		return ROW_GOOD;
+	case SLOT_DATE:
+		return read_date(table, s, line, out);
+	case SLOT_NUMBER:
+		return read_number(table, &table->slots[s], s, line, err);
+	case SLOT_DAY:
+		return read_day(table, s, line);
+	}
+	return ROW_GOOD;
+}
+
+static enum row_outcome
 read_row(struct wb_table *table, size_t row, struct wb_record *out,
 	 struct wb_error *err)
 {
@@ -524,18 +592,10 @@ read_row(struct wb_table *table, size_t row, struct wb_record *out,
 	}
 	out->line = line;
 	for (size_t s = 0; s < table->slot_count; s++) {
-		struct slot *slot = &table->slots[s];
 		enum row_outcome outcome;
 
-		table->texts[s] = slot_text(table, slot, row);
-		if (slot->kind == SLOT_DATE &&
-		    !wb_date_parse(table->texts[s], &out->date)) {
-			reject(table, WB_REJECT_DATE, line);
-			return ROW_BAD;
-		}
-		if (slot->kind != SLOT_NUMBER)
-			continue;
-		outcome = read_number(table, slot, s, line, err);
+		table->texts[s] = slot_text(table, &table->slots[s], row);
+		outcome = read_slot(table, s, line, out, err);
 		if (outcome != ROW_GOOD)
 			return outcome;
 	}
@@ -606,7 +666,8 @@ end_table(struct wb_table *table, struct wb_error *err)
 	double limit = table->plan->file->reject_above;
 
 	table->ended = true;
-	tell_dialect(table);
+	if (table->reader)
+		tell_dialect(table);
 	if ((double)bad <= limit * (double)table->row_count)
 		return WB_OK;
 	wb_error_set(err, WB_BAD_INPUT,
@@ -622,7 +683,9 @@ end_table(struct wb_table *table, struct wb_error *err)
 static enum wb_status
 next_block(struct wb_table *table, struct wb_error *err)
 {
-	enum wb_status status = wb_csv_next(table->reader, &table->rows, err);
+	enum wb_status status = table->layer ?
+		wb_layer_rows_next(table->layer, &table->rows, err) :
+		wb_csv_next(table->reader, &table->rows, err);
 
 	table->row = 0;
 	if (status == WB_OK && !table->learned)
@@ -676,5 +739,5 @@ wb_table_rejects(const struct wb_table *table)
 uint64_t
 wb_table_bytes(const struct wb_table *table)
 {
-	return wb_csv_bytes(table->reader);
+	return table->reader ? wb_csv_bytes(table->reader) : 0;
 }

@@ -164,12 +164,14 @@ draw_axis_heading(struct wb_painter *painter,
 			     (right - left) / 2);
 
 	wb_tag_open(painter, WB_ROLE_COLUMN_HEADER);
-	wb_draw_text(painter, (struct wb_point){ left, base }, style,
-		     right - left - higher - NUMBER_GAP,
-		     panel->lower_heading);
-	wb_draw_text(painter, (struct wb_point){ right, base },
-		     wb_anchored(style, WB_END), higher,
-		     panel->higher_heading);
+	wb_draw_tagged(painter, WB_ROLE_PARAGRAPH,
+		       (struct wb_point){ left, base }, style,
+		       right - left - higher - NUMBER_GAP,
+		       panel->lower_heading);
+	wb_draw_tagged(painter, WB_ROLE_PARAGRAPH,
+		       (struct wb_point){ right, base },
+		       wb_anchored(style, WB_END), higher,
+		       panel->higher_heading);
 	wb_tag_close(painter);
 }
 

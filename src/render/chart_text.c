@@ -94,19 +94,23 @@ draw(struct wb_painter *painter, const struct wb_piece *piece)
 	const struct prepared *prepared = piece->flow.prepared;
 	struct wb_text_style style = painter->theme->text;
 	struct wb_point at = { piece->box.x, 0 };
+	const struct line *lines = prepared->lines;
 	size_t row = piece->first;
 
 	at.y = wb_heading_draw(painter, &prepared->heading, piece) + BASELINE;
 	while (row < piece->end) {
-		size_t paragraph = prepared->lines[row].paragraph;
+		bool last;
 
 		wb_tag_open(painter, WB_ROLE_PARAGRAPH);
-		for (; row < piece->end &&
-		     prepared->lines[row].paragraph == paragraph; row++) {
-			wb_canvas_text(painter->canvas, at, style,
-				       prepared->lines[row].text);
+		do {
+			last = row + 1 == piece->end ||
+				lines[row + 1].paragraph !=
+				lines[row].paragraph;
+			wb_draw_line(painter, at, style, lines[row].text,
+				     false, last);
 			at.y += prepared->rows[row].height;
-		}
+			row++;
+		} while (!last);
 		wb_tag_close(painter);
 	}
 }

@@ -159,8 +159,8 @@ draw_title(struct wb_painter *painter, const struct wb_page_frame *frame)
 
 	wb_tag_open(painter, WB_ROLE_HEADING_1);
 	for (size_t line = 0; line < frame->title.count; line++) {
-		wb_canvas_text(painter->canvas, at, style,
-			       frame->title.items[line]);
+		wb_draw_line(painter, at, style, frame->title.items[line],
+			     line == 0, line + 1 == frame->title.count);
 		at.y += wb_leading(style) * TITLE_LEADING;
 	}
 	wb_tag_close(painter);

@@ -179,12 +179,43 @@ wb_draw_tagged(struct wb_painter *painter, enum wb_role role,
 	wb_tag_close(painter);
 }
 
+/* A line that ends in a hyphen goes on in the same word. */
+static bool
+ends_in_hyphen(const char *line)
+{
+	size_t length = strlen(line);
+
+	return length > 0 && line[length - 1] == '-';
+}
+
+/*
+ * The blank stands where it cannot push the line: behind one that begins at
+ * its place, before one that ends there.
+ */
+void
+wb_draw_line(struct wb_painter *painter, struct wb_point at,
+	     struct wb_text_style style, const char *line, bool first,
+	     bool last)
+{
+	bool before = !first && style.anchor == WB_END;
+	bool behind = !last && style.anchor != WB_END &&
+		!ends_in_hyphen(line);
+
+	if (behind && style.anchor == WB_MIDDLE)
+		at.x += wb_painter_width(painter, style, " ") / 2;
+	if (before || behind)
+		line = wb_painter_join(painter, before ? " " : "", line,
+				       behind ? " " : "", NULL);
+	wb_canvas_text(painter->canvas, at, style, line);
+}
+
 void
 wb_draw_lines(struct wb_painter *painter, struct wb_point at,
 	      struct wb_text_style style, struct wb_lines lines)
 {
 	for (size_t line = 0; line < lines.count; line++) {
-		wb_canvas_text(painter->canvas, at, style, lines.items[line]);
+		wb_draw_line(painter, at, style, lines.items[line], line == 0,
+			     line + 1 == lines.count);
 		at.y += wb_leading(style);
 	}
 }

@@ -79,6 +79,14 @@ void wb_draw_tagged(struct wb_painter *painter, enum wb_role role,
 		    struct wb_point at, struct wb_text_style style,
 		    double width, const char *text);
 
+/**
+ * One line of a text of several. Between lines stands a blank that nobody
+ * sees: without it a screen reader joins the words on both sides.
+ */
+void wb_draw_line(struct wb_painter *painter, struct wb_point at,
+		  struct wb_text_style style, const char *line, bool first,
+		  bool last);
+
 /** Lines below each other, the first with its baseline at `at`. */
 void wb_draw_lines(struct wb_painter *painter, struct wb_point at,
 		   struct wb_text_style style, struct wb_lines lines);

@@ -422,6 +422,8 @@ read_text(const char *line, struct drawn_text *text)
 		x -= width;
 	text->left = x;
 	text->right = x + width;
+	if (last > line + 3 && last[-3] == ' ')
+		text->right -= 0.26 * size * 0.3528;	/* an unseen blank */
 	/* From the top of an x to the base: capitals of close lines may meet. */
 	text->top = y - 0.54 * size * 0.3528;
 	text->bottom = y;

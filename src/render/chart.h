@@ -21,7 +21,7 @@
 /** A row that stays whole. */
 struct wb_flow_row {
 	double height;
-	double opening;		/* more height where it opens its page */
+	double opening;		/* more height at the top of a page */
 };
 
 /** A measured panel. */

@@ -122,6 +122,18 @@ struct line {
 };
 
 static void
+draw_line_piece(struct wb_painter *painter, double x, double top,
+		double bottom)
+{
+	struct wb_stroke stroke = {
+		.colour = painter->theme->ink, .width_mm = 0.35,
+	};
+
+	wb_canvas_line(painter->canvas, (struct wb_point){ x, top },
+		       (struct wb_point){ x, bottom }, stroke);
+}
+
+static void
 draw_theme_row(struct wb_painter *painter,
 	       const struct wb_indicator_panel *panel, const char *theme,
 	       const struct wb_indicator_columns *columns, struct wb_point at)
@@ -130,6 +142,10 @@ draw_theme_row(struct wb_painter *painter,
 
 	wb_draw_rule(painter, (struct wb_point){ at.x, at.y + THEME_RULE },
 		     columns->change_right, 0.2, painter->theme->rule);
+	wb_canvas_artifact_begin(painter->canvas);
+	draw_line_piece(painter, at.x + columns->axis.line,
+			at.y + THEME_RULE - 0.5, at.y + THEME_RULE + 0.5);
+	wb_canvas_artifact_end(painter->canvas);
 	wb_tag_open(painter, WB_ROLE_ROW);
 	wb_draw_tagged(painter, WB_ROLE_ROW_HEADER, (struct wb_point){
 		at.x, at.y + THEME_BASELINE,
@@ -183,18 +199,6 @@ history_words(struct wb_painter *painter, const struct line *line)
 			      : "\xC2\xB7", NULL);
 	}
 	return words;
-}
-
-static void
-draw_line_piece(struct wb_painter *painter, double x, double top,
-		double bottom)
-{
-	struct wb_stroke stroke = {
-		.colour = painter->theme->ink, .width_mm = 0.35,
-	};
-
-	wb_canvas_line(painter->canvas, (struct wb_point){ x, top },
-		       (struct wb_point){ x, bottom }, stroke);
 }
 
 /* The axis of the row, moved to the panel's place on the page. */

@@ -62,7 +62,7 @@ struct wb_indicator_panel {
 	const struct wb_indicator_row *rows;
 	size_t count;
 	bool has_history;		/* false: leave those columns out */
-	/* the legend */
+	/* the legend; NULL for a mark that the panel cannot have */
 	const char *legend_higher, *legend_lower, *legend_same;
 	const char *legend_untested;	/* NULL when no row needs it */
 	const char *legend_hidden, *hidden_word;
@@ -73,6 +73,7 @@ struct wb_map_area {
 	const struct wb_shape *shape;
 	struct wb_figure figure;
 	const char *label;		/* `blok A 33%`; may be empty */
+	const char *short_label;	/* `33%`, where the label does not fit */
 	bool surroundings;		/* drawn as ground, without a figure */
 	bool outlined;			/* the area of the page itself */
 };

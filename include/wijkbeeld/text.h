@@ -50,6 +50,13 @@ const char *wb_text_nearest(const char *word, const char *const *words,
 			    size_t count);
 
 /**
+ * `string` in capitals, for headings: ASCII, Latin-1 and Latin Extended-A
+ * letters. In `out` of at least as many bytes as `string` and its NUL; what
+ * does not fit is left off at a whole character.
+ */
+void wb_text_upper(const char *string, char *out, size_t size);
+
+/**
  * A name as a file name: lower case ASCII letters and digits, the rest to one
  * `-`, letters with marks to their base letter, at most `size` - 1 bytes.
  * Never empty, never a path.

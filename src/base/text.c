@@ -366,3 +366,43 @@ wb_text_slug(const char *name, char *out, size_t size)
 		out[length++] = 'x';
 	out[length] = '\0';
 }
+
+/* Capitals of the letters that Dutch and its neighbours use. */
+static uint32_t
+upper_point(uint32_t point)
+{
+	if (point >= 'a' && point <= 'z')
+		return point - 'a' + 'A';
+	if (point >= 0xe0 && point <= 0xfe && point != 0xf7)
+		return point - 0x20;
+	if (point == 0xff)
+		return 0x178;
+	/* Latin Extended-A pairs: the capital is even, then odd, then even. */
+	if ((point >= 0x100 && point <= 0x137 && point != 0x131) ||
+	    (point >= 0x14a && point <= 0x177))
+		return point & ~UINT32_C(1);
+	if ((point >= 0x139 && point <= 0x148) ||
+	    (point >= 0x179 && point <= 0x17e))
+		return point % 2 == 0 ? point - 1 : point;
+	return point;
+}
+
+void
+wb_text_upper(const char *string, char *out, size_t size)
+{
+	struct wb_text text = wb_text_of(string);
+	size_t at = 0, length = 0;
+
+	while (at < text.length) {
+		char bytes[4];
+		size_t count = wb_text_encode(upper_point(wb_text_next(text,
+								       &at)),
+					      bytes);
+
+		if (length + count >= size)
+			break;
+		memcpy(out + length, bytes, count);
+		length += count;
+	}
+	out[length] = '\0';
+}

@@ -227,7 +227,8 @@ is_free(const struct map *map, struct wb_rect box)
 
 static void
 draw_label_text(struct wb_painter *painter, const struct map *map, size_t row,
-		struct wb_text_style style, struct wb_rect box)
+		struct wb_text_style style, struct wb_rect box,
+		const char *label)
 {
 	const struct wb_theme *theme = painter->theme;
 	const struct wb_map_area *area = &map->panel->areas[row];
@@ -241,17 +242,16 @@ draw_label_text(struct wb_painter *painter, const struct map *map, size_t row,
 		style.colour = theme->white;
 	wb_canvas_text(painter->canvas, (struct wb_point){
 		box.x + box.width / 2, box.y + box.height * 0.74,
-	}, style, area->label);
+	}, style, label);
 }
 
-/* Tries one size of text; true when the label stands. */
+/* Tries one text in one size; true when it stands. */
 static bool
 label_area(struct wb_painter *painter, struct map *map, size_t row,
-	   struct wb_text_style style)
+	   struct wb_text_style style, const char *label)
 {
 	double height = style.size_pt * WB_MM_PER_POINT * 1.25;
-	double width = LABEL_AIR + wb_painter_width(painter, style,
-		map->panel->areas[row].label);
+	double width = LABEL_AIR + wb_painter_width(painter, style, label);
 	struct wb_point middle;
 	struct wb_rect box;
 
@@ -263,7 +263,7 @@ label_area(struct wb_painter *painter, struct map *map, size_t row,
 	};
 	if (!is_free(map, box))
 		return false;
-	draw_label_text(painter, map, row, style, box);
+	draw_label_text(painter, map, row, style, box, label);
 	map->labels[map->label_count++] = box;
 	return true;
 }
@@ -279,8 +279,14 @@ draw_labels(struct wb_painter *painter, struct map *map)
 		if (area->surroundings || wb_text_absent(area->label) ||
 		    map->outlines[row].count == 0)
 			continue;
-		if (!label_area(painter, map, row, theme->map_label))
-			label_area(painter, map, row, theme->map_label_small);
+		if (label_area(painter, map, row, theme->map_label,
+			       area->label) ||
+		    label_area(painter, map, row, theme->map_label_small,
+			       area->label) ||
+		    wb_text_absent(area->short_label))
+			continue;
+		label_area(painter, map, row, theme->map_label_small,
+			   area->short_label);
 	}
 }
 

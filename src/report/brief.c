@@ -82,6 +82,19 @@ wb_brief_level(struct wb_brief *brief, uint32_t level, bool many)
 }
 
 const char *
+wb_brief_upper(struct wb_brief *brief, const char *text)
+{
+	/* No letter's capital takes more bytes than the letter. */
+	size_t size = strlen(text) + 1;
+	char *upper = wb_brief_array(brief, size, 1);
+
+	if (!upper)
+		return "";
+	wb_text_upper(text, upper, size);
+	return upper;
+}
+
+const char *
 wb_brief_capital(struct wb_brief *brief, const char *text)
 {
 	char first = text[0];

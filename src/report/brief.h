@@ -44,6 +44,9 @@ const char *wb_brief_fill(struct wb_brief *brief, const char *key,
 /** `level.<name>.one` or `.many`. */
 const char *wb_brief_level(struct wb_brief *brief, uint32_t level, bool many);
 
+/** The same text in capitals. */
+const char *wb_brief_upper(struct wb_brief *brief, const char *text);
+
 /** The same text with its first letter as a capital. */
 const char *wb_brief_capital(struct wb_brief *brief, const char *text);
 

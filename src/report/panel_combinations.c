@@ -6,7 +6,7 @@
  * order of their sets, so that their place tells nothing. Sets that are
  * hidden are shown as hidden up to the number of bars that fits; the rest of
  * them is left out by the same rule for every area. Below the level from
- * which combinations are named there are none: the panel says so.
+ * which combinations are named there are none, and no panel.
  */
 #include "report/brief.h"
 
@@ -109,6 +109,8 @@ wb_panel_combinations(struct wb_brief *brief,
 	if (!group || group->count < 2)
 		return false;
 	count = collect(brief, g, group->count, bars);
+	if (count == 0)
+		return false;
 	if (!any_shown(bars, count))
 		count = 0;
 	if (count > MOST_BARS)

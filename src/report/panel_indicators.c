@@ -25,7 +25,7 @@ theme_word(struct wb_brief *brief, const char *theme)
 
 	key = wb_brief_printf(brief, "theme.%s", theme);
 	word = wb_word_find(brief->material->words, brief->language, key);
-	return word ? word : theme;
+	return wb_brief_upper(brief, word ? word : theme);
 }
 
 /* Puts indicators of one theme together; the order is otherwise kept. */
@@ -120,13 +120,16 @@ put_words(struct wb_brief *brief, struct wb_indicator_panel *panel)
 					     &reference, 1);
 	panel->higher_heading = wb_brief_word(brief, "indicators.higher_heading");
 	panel->change_heading = wb_brief_word(brief, "indicators.change_heading");
+	panel->legend_hidden = wb_brief_word(brief, "legend.hidden");
+	panel->hidden_word = wb_brief_word(brief, "hidden");
+	/* Alone, nothing is compared. */
+	if (brief->reference == WB_NO_AREA)
+		return;
 	panel->legend_higher = wb_brief_fill(brief, "legend.higher",
 					     &reference, 1);
 	panel->legend_lower = wb_brief_fill(brief, "legend.lower",
 					    &reference, 1);
 	panel->legend_same = wb_brief_word(brief, "legend.same");
-	panel->legend_hidden = wb_brief_word(brief, "legend.hidden");
-	panel->hidden_word = wb_brief_word(brief, "hidden");
 }
 
 static void

@@ -30,18 +30,36 @@ any_has_shape(const struct wb_brief *brief, const uint32_t *areas, size_t count)
 	return false;
 }
 
+/* The nearest level above the page's whose area holds it and is reported. */
+static uint32_t
+level_above(const struct wb_brief *brief)
+{
+	uint32_t above = brief->area->level > 0 ? brief->area->level - 1 : 0;
+
+	while (above > 0 && (brief->area->parent[above] == WB_NO_AREA ||
+			     !wb_report_has_level(brief->spec, above)))
+		above--;
+	return above;
+}
+
+static const struct wb_shape *
+shape_above(const struct wb_brief *brief)
+{
+	uint32_t parent = brief->area->level > 0 ?
+			  brief->area->parent[level_above(brief)] : WB_NO_AREA;
+
+	return parent == WB_NO_AREA ? NULL : shape_of(brief, parent);
+}
+
 /* Areas of the page's level within its parent: itself and its neighbours. */
 static size_t
 find_siblings(struct wb_brief *brief, uint32_t **out)
 {
 	const struct wb_areas *areas = brief->material->areas;
 	uint32_t level = brief->area->level, first, total;
-	uint32_t above = level > 0 ? level - 1 : 0;
+	uint32_t above = level_above(brief);
 	size_t count = 0;
 
-	while (above > 0 && (brief->area->parent[above] == WB_NO_AREA ||
-			     !wb_report_has_level(brief->spec, above)))
-		above--;
 	wb_areas_of_level(areas, level, &first, &total);
 	*out = wb_brief_array(brief, total, sizeof **out);
 	for (uint32_t area = first; *out && area < first + total; area++)
@@ -107,14 +125,15 @@ put_areas(struct wb_brief *brief, uint32_t indicator, const uint32_t *areas,
 {
 	struct wb_map_area *items = wb_brief_array(brief, count + 1,
 						   sizeof *items);
-	const struct wb_shape *own = shape_of(brief, brief->at);
+	const struct wb_shape *ground = surroundings ?
+		shape_above(brief) : shape_of(brief, brief->at);
 
 	panel->count = 0;
 	if (!items)
 		return false;
-	if (own && !surroundings)
+	if (ground)
 		items[panel->count++] = (struct wb_map_area){
-			.shape = own, .label = "", .surroundings = true };
+			.shape = ground, .label = "", .surroundings = true };
 	for (size_t a = 0; a < count; a++) {
 		const struct wb_shape *shape = shape_of(brief, areas[a]);
 		struct wb_figure figure = wb_brief_figure(brief, indicator,
@@ -132,6 +151,7 @@ put_areas(struct wb_brief *brief, uint32_t indicator, const uint32_t *areas,
 			.shape = shape, .figure = figure,
 			.label = wb_brief_printf(brief, "%s %s", name,
 				wb_brief_value_unit(brief, figure)),
+			.short_label = wb_brief_value_unit(brief, figure),
 			.outlined = surroundings && areas[a] == brief->at,
 		};
 	}

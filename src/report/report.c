@@ -304,7 +304,7 @@ put_head(struct wb_brief *brief, struct wb_document *document)
 	const char *date;
 
 	document->language = brief->language;
-	document->report = title;
+	document->report = wb_brief_upper(brief, title);
 	document->period = wb_brief_printf(brief, "%s",
 		wb_quarter_words(project->quarter, brief->language, text));
 	document->title = brief->area->name;

@@ -39,6 +39,7 @@ enum wb_reject {
 	WB_REJECT_ENCODING,	/* bytes that are no text in the file's encoding */
 	WB_REJECT_DATE,		/* no date, or one that does not exist */
 	WB_REJECT_NUMBER,	/* a number that is none */
+	WB_REJECT_LONG,		/* a field above WB_MOST_FIELD bytes */
 	WB_REJECT_COUNT,
 };
 

@@ -8,12 +8,15 @@
  * buffer or in the staged fields, which move to the front of the next block.
  *
  * Strict mode stops at a stray quote. The row is then counted as bad and
- * reading goes on behind the next line end with a fresh parser: one bad row
- * must not hide the thousands behind it. A quote that is never closed would
- * swallow the rest of the file uncounted, so that stops the run.
+ * reading goes on behind the first line end of that row with a fresh parser:
+ * one bad row must not hide the thousands behind it, and a quote that is
+ * closed by chance hundreds of rows later must not take those with it. So the
+ * block before this one is kept, to go back into. A quote that is never closed
+ * would swallow the rest of the file uncounted, so that stops the run.
  *
  * libcsv does not number lines. With CSV_REPALL_NL it reports every line end,
- * empty lines too; line ends inside quotes are counted in the fields.
+ * empty lines too; line ends inside quotes are counted in the fields. A file
+ * without any line feed ends its lines with carriage returns.
  *
  * Cost: some 5 ns a byte in libcsv, and a copy of the selected fields.
  */
@@ -36,11 +39,11 @@ struct wb_csv_reader {
 	struct csv_parser parser;
 	bool parser_ready;
 	struct wb_dialect dialect;
-	bool encoding_stated;
 
-	char *block;			/* BLOCK_SIZE bytes */
+	char *block;			/* the block before and this one */
 	size_t block_used, block_at;
 	bool at_end;
+	char line_end;
 	uint64_t bytes;
 
 	struct wb_text *names;		/* of the header, in header_bytes */
@@ -53,7 +56,7 @@ struct wb_csv_reader {
 
 	/* The row being read. */
 	size_t column, quoted_lines;
-	bool row_bad_encoding, after_cr, skipping;
+	bool row_bad_encoding, row_too_long, after_cr, skipping;
 	uint64_t line;			/* lines before this row */
 	struct span *staged;		/* selected */
 
@@ -88,13 +91,18 @@ start_parser(struct csv_parser *parser, char delimiter)
 static enum wb_status
 fill_block(struct wb_csv_reader *reader, struct wb_error *err)
 {
-	reader->block_used = reader->block_at = 0;
-	while (reader->block_used < BLOCK_SIZE && !reader->at_end) {
+	size_t kept = reader->block_used < BLOCK_SIZE ? reader->block_used :
+		      BLOCK_SIZE;
+
+	memmove(reader->block, reader->block + reader->block_used - kept, kept);
+	reader->block_used = reader->block_at = kept;
+	while (reader->block_used < kept + BLOCK_SIZE && !reader->at_end) {
 		size_t got;
 		enum wb_status status =
 			wb_file_read(reader->file,
 				     reader->block + reader->block_used,
-				     BLOCK_SIZE - reader->block_used, &got, err);
+				     kept + BLOCK_SIZE - reader->block_used,
+				     &got, err);
 
 		if (status != WB_OK)
 			return status;
@@ -115,7 +123,7 @@ wb_csv_open(const char *path, const struct wb_file_spec *spec,
 	if (!reader)
 		return wb_error_no_memory(err);
 	reader->path = path;
-	reader->block = wb_memory_array(BLOCK_SIZE, 1);
+	reader->block = wb_memory_array(2 * BLOCK_SIZE, 1);
 	if (!reader->block) {
 		status = wb_error_no_memory(err);
 		goto close;
@@ -131,8 +139,9 @@ wb_csv_open(const char *path, const struct wb_file_spec *spec,
 		reader->at_end, &reader->dialect, err);
 	if (status != WB_OK)
 		goto close;
-	reader->encoding_stated = spec->encoding != NULL;
 	reader->block_at = reader->dialect.skip;
+	reader->line_end = memchr(reader->block, '\n', reader->block_used) ?
+			   '\n' : '\r';
 	reader->parser_ready = start_parser(&reader->parser,
 					    reader->dialect.delimiter);
 	if (!reader->parser_ready) {
@@ -186,6 +195,7 @@ struct walk {
 	wb_csv_field tell;
 	void *context;
 	size_t column;
+	bool stray;			/* a quote stood in the wrong place */
 };
 
 static void
@@ -206,55 +216,74 @@ walk_row(int end, void *context)
 	walk->column = 0;
 }
 
+/* Walks up to a stray quote at most; sets where the walk goes on. */
 static enum wb_status
-walk_piece(struct wb_csv_reader *reader, const char *start, size_t length,
-	   bool finish, struct walk *walk, struct wb_error *err)
+walk_rows(const struct wb_csv_reader *reader, struct wb_text *piece,
+	  bool finish, struct walk *walk, struct wb_error *err)
 {
 	struct csv_parser parser;
+	const char *end;
+	size_t used;
 
 	if (!start_parser(&parser, reader->dialect.delimiter))
 		return wb_error_no_memory(err);
-	/* A stray quote ends the walk here; the reader itself counts it. */
-	if (csv_parse(&parser, start, length, walk_field, walk_row, walk) ==
-	    length && finish)
+	used = csv_parse(&parser, piece->start, piece->length, walk_field,
+			 walk_row, walk);
+	if (used == piece->length && finish)
 		(void)csv_fini(&parser, walk_field, walk_row, walk);
 	if (csv_error(&parser) == CSV_ENOMEM) {
 		csv_free(&parser);
 		return wb_error_no_memory(err);
 	}
+	walk->stray |= csv_error(&parser) == CSV_EPARSE;
 	csv_free(&parser);
+	end = memchr(piece->start + used, reader->line_end,
+		     piece->length - used);
+	used = end ? (size_t)(end - piece->start) + 1 : piece->length;
+	*piece = (struct wb_text){ piece->start + used, piece->length - used };
 	return WB_OK;
 }
 
-/* The end of the first line that holds anything, outside quotes. */
-static size_t
-header_end(const struct wb_csv_reader *reader, size_t *lines)
+static enum wb_status
+walk_piece(const struct wb_csv_reader *reader, struct wb_text piece,
+	   bool finish, struct walk *walk, struct wb_error *err)
 {
-	bool quoted = false, empty = true;
-	size_t at = reader->block_at;
+	enum wb_status status = WB_OK;
 
-	*lines = 0;
-	for (; at < reader->block_used; at++) {
-		char c = reader->block[at];
-
-		if (c == '"')
-			quoted = !quoted;
-		if (c == '\n')
-			++*lines;
-		if (quoted)
-			empty = false;
-		else if (c != '\n' && c != '\r')
-			empty = false;
-		else if (!empty && c == '\n')
-			return at + 1;
-		else if (!empty && !(at + 1 < reader->block_used &&
-				     reader->block[at + 1] == '\n')) {
-			++*lines;
-			return at + 1;
-		}
+	while (status == WB_OK && piece.length > 0) {
+		walk->column = 0;
+		status = walk_rows(reader, &piece, finish, walk, err);
 	}
-	++*lines;
-	return at;
+	return status;
+}
+
+/* Where the line of column names ends, and how many lines that took. */
+struct header_lines { size_t end, first, count; bool whole; };
+
+/* The first line that holds anything, to its end outside quotes. */
+static struct header_lines
+find_header(const struct wb_csv_reader *reader)
+{
+	struct header_lines found = { .end = reader->block_at };
+	bool quoted = false, ends = false;
+
+	for (; found.end < reader->block_used && !ends; found.end++) {
+		char c = reader->block[found.end];
+		bool pair = c == '\r' && found.end + 1 < reader->block_used &&
+			    reader->block[found.end + 1] == '\n';
+
+		quoted ^= c == '"';
+		found.count += c == reader->line_end;
+		if (quoted || (c != '\n' && c != '\r'))
+			found.first = found.first ? found.first :
+				      found.count + 1;
+		else
+			ends = found.first && !pair;
+		found.count += ends && c != reader->line_end;
+	}
+	found.count += !ends;
+	found.whole = ends || reader->at_end;
+	return found;
 }
 
 struct header_walk {
@@ -285,14 +314,24 @@ add_name(void *context, size_t column, struct wb_text text)
 	reader->column_count = column + 1;
 }
 
+static enum wb_status
+refuse_header(const struct wb_csv_reader *reader, size_t line,
+	      struct wb_error *err)
+{
+	wb_error_set(err, WB_BAD_INPUT,
+		     _("the line of column names has a quote in the wrong place, or does not end"));
+	wb_error_at(err, reader->path, line, 0);
+	return wb_error_mend(err, _("close the quote, or double it inside the field"));
+}
+
 enum wb_status
 wb_csv_header(struct wb_csv_reader *reader, const struct wb_text **names,
 	      size_t *count, struct wb_error *err)
 {
 	struct header_walk add = { .reader = reader };
 	struct walk walk = { .tell = add_name, .context = &add };
-	size_t lines, end = header_end(reader, &lines);
-	size_t length = end - reader->block_at;
+	struct header_lines found = find_header(reader);
+	size_t length = found.end - reader->block_at;
 	enum wb_status status;
 
 	add.capacity = 3 * length + 1;
@@ -300,10 +339,12 @@ wb_csv_header(struct wb_csv_reader *reader, const struct wb_text **names,
 	reader->names = wb_memory_array(WB_MOST_COLUMNS, sizeof *reader->names);
 	if (!reader->header_bytes || !reader->names)
 		return wb_error_no_memory(err);
-	status = walk_piece(reader, reader->block + reader->block_at, length,
-			    true, &walk, err);
+	status = walk_piece(reader, (struct wb_text){
+		reader->block + reader->block_at, length }, true, &walk, err);
 	if (status != WB_OK)
 		return status;
+	if (walk.stray || !found.whole)
+		return refuse_header(reader, found.first, err);
 	if (add.failed || reader->column_count == 0) {
 		wb_error_set(err, WB_BAD_INPUT, add.failed ?
 			     _("the first line has more than %d columns") :
@@ -311,8 +352,8 @@ wb_csv_header(struct wb_csv_reader *reader, const struct wb_text **names,
 			     WB_MOST_COLUMNS);
 		return wb_error_at(err, reader->path, 1, 0);
 	}
-	reader->block_at = end;
-	reader->line = lines;
+	reader->block_at = found.end;
+	reader->line = found.count;
 	*names = reader->names;
 	*count = reader->column_count;
 	return WB_OK;
@@ -330,9 +371,10 @@ wb_csv_sample(struct wb_csv_reader *reader, wb_csv_field tell, void *context,
 {
 	struct walk walk = { .tell = tell, .context = context };
 
-	return walk_piece(reader, reader->block + reader->block_at,
-			  reader->block_used - reader->block_at,
-			  reader->at_end, &walk, err);
+	return walk_piece(reader, (struct wb_text){
+		reader->block + reader->block_at,
+		reader->block_used - reader->block_at }, reader->at_end, &walk,
+		err);
 }
 
 enum wb_status
@@ -430,12 +472,14 @@ copy_field(struct wb_csv_reader *reader, struct wb_text text,
 }
 
 static size_t
-count_lines(const char *start, size_t length)
+count_lines(const struct wb_csv_reader *reader, const char *start,
+	    size_t length)
 {
 	size_t lines = 0;
 	const char *end = start + length;
 
-	while (start < end && (start = memchr(start, '\n', (size_t)(end - start)))) {
+	while (start < end && (start = memchr(start, reader->line_end,
+					      (size_t)(end - start)))) {
 		lines++;
 		start++;
 	}
@@ -451,8 +495,9 @@ take_field(void *start, size_t length, void *context)
 
 	reader->after_cr = false;
 	if (length > 0)
-		reader->quoted_lines += count_lines(start, length);
-	if (column >= reader->column_count || length > WB_MOST_FIELD)
+		reader->quoted_lines += count_lines(reader, start, length);
+	reader->row_too_long |= length > WB_MOST_FIELD;
+	if (column >= reader->column_count || reader->row_too_long)
 		return;
 	for (int slot = reader->first_slot[column]; slot != NOT_SELECTED;
 	     slot = reader->next_slot[slot])
@@ -505,7 +550,7 @@ begin_row(struct wb_csv_reader *reader)
 {
 	reader->column = 0;
 	reader->quoted_lines = 0;
-	reader->row_bad_encoding = false;
+	reader->row_bad_encoding = reader->row_too_long = false;
 	for (size_t slot = 0; slot < reader->selected; slot++)
 		reader->staged[slot] = (struct span){ 0, 0 };
 }
@@ -520,6 +565,7 @@ take_row(int end, void *context)
 	if (reader->column > 0)
 		put_row(reader, reader->column != reader->column_count ?
 				WB_REJECT_FIELDS :
+				reader->row_too_long ? WB_REJECT_LONG :
 				reader->row_bad_encoding ?
 				WB_REJECT_ENCODING : -1);
 	if (!second_of_pair)
@@ -563,32 +609,6 @@ keep_staged(struct wb_csv_reader *reader)
 	reader->bytes_length = length;
 }
 
-/* Goes on behind the line end after a stray quote. */
-static enum wb_status
-skip_bad_row(struct wb_csv_reader *reader, struct wb_error *err)
-{
-	char *start = reader->block + reader->block_at;
-	size_t left = reader->block_used - reader->block_at;
-	char *end = memchr(start, '\n', left);
-
-	if (!reader->skipping) {
-		put_row(reader, WB_REJECT_QUOTE);
-		csv_free(&reader->parser);
-		reader->parser_ready = start_parser(&reader->parser,
-						    reader->dialect.delimiter);
-		if (!reader->parser_ready)
-			return wb_error_no_memory(err);
-	}
-	reader->skipping = !end;
-	reader->block_at += end ? (size_t)(end - start) + 1 : left;
-	if (end) {
-		reader->line += 1 + reader->quoted_lines;
-		begin_row(reader);
-		reader->after_cr = false;
-	}
-	return WB_OK;
-}
-
 static enum wb_status
 unclosed_quote(struct wb_csv_reader *reader, struct wb_error *err)
 {
@@ -596,6 +616,60 @@ unclosed_quote(struct wb_csv_reader *reader, struct wb_error *err)
 		     _("a quote that opens in the row of this line is never closed"));
 	wb_error_at(err, reader->path, (size_t)reader->line + 1, 0);
 	return wb_error_mend(err, _("close the quote, or double it inside the field"));
+}
+
+/* Goes back to where the first line of the row ends; false: too far back. */
+static bool
+return_to_first_line(struct wb_csv_reader *reader)
+{
+	const struct csv_parser *parser = &reader->parser;
+	size_t lines = reader->quoted_lines + (parser->entry_pos > 0 ?
+		count_lines(reader, (const char *)parser->entry_buf,
+			    parser->entry_pos) : 0);
+
+	while (lines > 0) {
+		const char *end = memrchr(reader->block, reader->line_end,
+					  reader->block_at);
+
+		if (!end)
+			return false;
+		reader->block_at = (size_t)(end - reader->block);
+		lines--;
+	}
+	return true;
+}
+
+/* Puts a row with a stray quote among the bad ones and leaves it. */
+static enum wb_status
+begin_skipping(struct wb_csv_reader *reader, struct wb_error *err)
+{
+	if (!return_to_first_line(reader))
+		return unclosed_quote(reader, err);
+	put_row(reader, WB_REJECT_QUOTE);
+	csv_free(&reader->parser);
+	reader->parser_ready = start_parser(&reader->parser,
+					    reader->dialect.delimiter);
+	if (!reader->parser_ready)
+		return wb_error_no_memory(err);
+	reader->skipping = true;
+	return WB_OK;
+}
+
+/* Goes on to behind the line end. */
+static void
+skip_line(struct wb_csv_reader *reader)
+{
+	char *start = reader->block + reader->block_at;
+	size_t left = reader->block_used - reader->block_at;
+	char *end = memchr(start, reader->line_end, left);
+
+	reader->block_at += end ? (size_t)(end - start) + 1 : left;
+	if (!end)
+		return;
+	reader->skipping = false;
+	reader->line++;
+	begin_row(reader);
+	reader->after_cr = false;
 }
 
 static enum wb_status
@@ -608,7 +682,7 @@ parse_block(struct wb_csv_reader *reader, struct wb_error *err)
 		size_t used;
 
 		if (reader->skipping) {
-			status = skip_bad_row(reader, err);
+			skip_line(reader);
 			continue;
 		}
 		used = csv_parse(&reader->parser,
@@ -619,7 +693,7 @@ parse_block(struct wb_csv_reader *reader, struct wb_error *err)
 			break;
 		if (csv_error(&reader->parser) != CSV_EPARSE)
 			return wb_error_no_memory(err);
-		status = skip_bad_row(reader, err);
+		status = begin_skipping(reader, err);
 	}
 	if (status == WB_OK &&
 	    csv_get_buffer_size(&reader->parser) > WB_MOST_FIELD + BLOCK_SIZE)

@@ -152,13 +152,13 @@ detect_encoding(const char *path, const struct wb_file_spec *spec,
 {
 	if (spec->encoding)
 		return stated_encoding(path, spec->encoding, out, err);
+	if (!whole)
+		sample = without_cut_character(sample);
 	if (out->byte_order_mark || is_ascii(sample)) {
 		out->encoding = WB_UTF_8;
 		out->encoding_certain = out->byte_order_mark;
 		return WB_OK;
 	}
-	if (!whole)
-		sample = without_cut_character(sample);
 	out->encoding = wb_text_is_utf8(sample) ? WB_UTF_8 : WB_WINDOWS_1252;
 	out->encoding_certain = true;
 	return WB_OK;

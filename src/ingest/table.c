@@ -69,6 +69,7 @@ static const char *const reject_words[WB_REJECT_COUNT] = {
 	[WB_REJECT_ENCODING] = N_("bytes that are no text in this encoding"),
 	[WB_REJECT_DATE] = N_("no date that exists"),
 	[WB_REJECT_NUMBER] = N_("no number"),
+	[WB_REJECT_LONG] = N_("a field that is too long"),
 };
 
 const char *

@@ -30,10 +30,10 @@ print_reasons(const struct wb_account *account)
 			       wb_unlinked_words((enum wb_unlinked)r));
 	for (size_t r = 0; r < WB_REJECT_COUNT; r++)
 		if (account->rejects.count[r] > 0)
-			printf("  %10lld %s: %s (%s %llu)\n",
+			printf("  %10lld %s: %s (%s %s:%llu)\n",
 			       (long long)account->rejects.count[r],
 			       _("rejected"), wb_reject_words((enum wb_reject)r),
-			       _("first at line"),
+			       _("first at"), account->reject_file[r][0],
 			       (unsigned long long)account->rejects.line[r][0]);
 	for (size_t r = 0; r < WB_IGNORED_COUNT; r++)
 		if (account->ignored[r] > 0)

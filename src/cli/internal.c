@@ -20,18 +20,19 @@ write_rejects(const struct wb_session *session, struct wb_buffer *out)
 {
 	const struct wb_linkage *linkage = session->linkage;
 
-	wb_buffer_text(out, "bron;reden;regel\r\n");
+	wb_buffer_text(out, "bron;bestand;regel;reden\r\n");
 	for (size_t a = 0; a < linkage->account_count; a++) {
 		const struct wb_account *account = &linkage->accounts[a];
 
 		for (size_t reason = 0; reason < WB_REJECT_COUNT; reason++)
 			for (int64_t n = 0; n < WB_REJECT_EXAMPLES &&
 			     n < account->rejects.count[reason]; n++)
-				wb_buffer_printf(out, "%s;%s;%llu\r\n",
+				wb_buffer_printf(out, "%s;%s;%llu;%s\r\n",
 					source_name(session, account->source),
-					wb_reject_words((enum wb_reject)reason),
+					account->reject_file[reason][n],
 					(unsigned long long)
-					account->rejects.line[reason][n]);
+					account->rejects.line[reason][n],
+					wb_reject_words((enum wb_reject)reason));
 	}
 }
 

@@ -60,16 +60,21 @@ wb_account_ignored(const struct wb_account *account)
 }
 
 void
-wb_rejects_join(struct wb_rejects *into, const struct wb_rejects *more)
+wb_account_add_rejects(struct wb_account *account, const char *path,
+		       const struct wb_rejects *more)
 {
+	struct wb_rejects *into = &account->rejects;
+
 	for (size_t reason = 0; reason < WB_REJECT_COUNT; reason++) {
 		int64_t seen = into->count[reason];
 
 		for (int64_t line = 0; line < more->count[reason] &&
 		     line < WB_REJECT_EXAMPLES &&
-		     seen + line < WB_REJECT_EXAMPLES; line++)
+		     seen + line < WB_REJECT_EXAMPLES; line++) {
 			into->line[reason][seen + line] =
 				more->line[reason][line];
+			account->reject_file[reason][seen + line] = path;
+		}
 		into->count[reason] += more->count[reason];
 	}
 }

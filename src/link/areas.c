@@ -112,16 +112,15 @@ add_file_codes(struct wb_linker *linker, const struct wb_source_spec *spec,
 }
 
 static enum wb_status
-add_source_codes(struct wb_linker *linker, const struct wb_source_spec *spec,
-		 struct wb_error *err)
+add_source_codes(struct wb_linker *linker, size_t source, struct wb_error *err)
 {
-	const char **paths;
-	size_t path_count;
-	enum wb_status status = wb_file_match(spec->file.path, linker->arena,
-					      &paths, &path_count, err);
+	const struct wb_source_files *files = &linker->files[source];
+	enum wb_status status = WB_OK;
 
-	for (size_t path = 0; status == WB_OK && path < path_count; path++)
-		status = add_file_codes(linker, spec, paths[path], err);
+	for (size_t path = 0; status == WB_OK && path < files->count; path++)
+		status = add_file_codes(linker,
+					&linker->project->sources[source],
+					files->paths[path], err);
 	return status;
 }
 
@@ -188,8 +187,7 @@ wb_link_areas(struct wb_linker *linker, struct wb_error *err)
 
 	for (size_t s = 0; status == WB_OK && s < project->source_count; s++)
 		if (project->sources[s].way == WB_LINK_AREA)
-			status = add_source_codes(linker, &project->sources[s],
-						  err);
+			status = add_source_codes(linker, s, err);
 	for (uint32_t level = 0; status == WB_OK &&
 	     level < project->level_count; level++)
 		status = add_boundary_codes(linker, level, err);

@@ -12,6 +12,9 @@
 /** Codes that matched nothing, gathered on the way. */
 struct wb_unmatched_list { struct wb_unmatched *items; size_t count, capacity; };
 
+/** The files of a source, in the order in which they are read. */
+struct wb_source_files { const char **paths; size_t count; };
+
 /** The linkage in the making. */
 struct wb_linker {
 	const struct wb_project *project;
@@ -38,8 +41,15 @@ struct wb_linker {
 	struct wb_account *accounts;
 	size_t account_count;
 	struct wb_unmatched_list unmatched;
+	struct wb_source_files *files;	/* sources */
 	uint64_t bytes_all, bytes_done;
 };
+
+/** The files of a spec; none is an error at its place in the project file. */
+WB_MUST_CHECK enum wb_status wb_link_files(struct wb_linker *linker,
+					   const struct wb_file_spec *spec,
+					   struct wb_source_files *out,
+					   struct wb_error *err);
 
 /** Reads the register into the linker; its account is added. */
 WB_MUST_CHECK enum wb_status wb_link_register(struct wb_linker *linker,
@@ -58,8 +68,9 @@ WB_MUST_CHECK enum wb_status wb_link_source(struct wb_linker *linker,
 					    struct wb_notices *notices,
 					    struct wb_error *err);
 
-/** Adds the rejects of one more file. */
-void wb_rejects_join(struct wb_rejects *into, const struct wb_rejects *more);
+/** Adds the rejects of one more file; `path` is kept. */
+void wb_account_add_rejects(struct wb_account *account, const char *path,
+			    const struct wb_rejects *more);
 
 /** Notes a code; false when memory is out. */
 WB_MUST_CHECK bool wb_unmatched_add(struct wb_unmatched_list *list,

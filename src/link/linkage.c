@@ -313,43 +313,62 @@ read_sources(struct wb_linker *linker, size_t threads, struct wb_error *err)
 	return status;
 }
 
-static enum wb_status
-add_sizes(struct wb_linker *linker, struct wb_error *err)
+enum wb_status
+wb_link_files(struct wb_linker *linker, const struct wb_file_spec *spec,
+	      struct wb_source_files *out, struct wb_error *err)
 {
-	const struct wb_project *project = linker->project;
+	enum wb_status status = wb_file_match(spec->path, linker->arena,
+					      &out->paths, &out->count, err);
 
-	for (size_t s = 0; s < project->source_count; s++) {
-		const char **paths;
-		size_t count;
-		enum wb_status status = wb_file_match(
-			project->sources[s].file.path, linker->arena, &paths,
-			&count, err);
+	if (status != WB_OK || out->count > 0)
+		return status;
+	wb_error_set(err, WB_BAD_INPUT, _("no such file"));
+	wb_error_at(err, spec->path, 0, 0);
+	return wb_error_mend(err, _("correct the path in %s:%zu"),
+			     linker->project->path, spec->place.line);
+}
 
-		for (size_t path = 0; status == WB_OK && path < count; path++) {
-			struct wb_file *file;
+static enum wb_status
+add_sizes(struct wb_linker *linker, const struct wb_source_files *files,
+	  struct wb_error *err)
+{
+	for (size_t path = 0; path < files->count; path++) {
+		struct wb_file *file;
+		enum wb_status status = wb_file_open(files->paths[path], &file,
+						     err);
 
-			status = wb_file_open(paths[path], &file, err);
-			if (status != WB_OK)
-				break;
-			linker->bytes_all += wb_file_size(file);
-			wb_file_close(file);
-		}
-		if (status == WB_BAD_INPUT || status == WB_IO) {
-			wb_error_at(err, project->sources[s].file.path, 0, 0);
-			return wb_error_mend(err, _("correct the path in %s:%zu"),
-				project->path,
-				project->sources[s].file.place.line);
-		}
 		if (status != WB_OK)
 			return status;
+		linker->bytes_all += wb_file_size(file);
+		wb_file_close(file);
 	}
 	return WB_OK;
+}
+
+/* Finds all files before any is read, so that a wrong path is told at once. */
+static enum wb_status
+find_files(struct wb_linker *linker, struct wb_error *err)
+{
+	const struct wb_project *project = linker->project;
+	enum wb_status status = WB_OK;
+
+	linker->files = wb_arena_array(linker->arena, project->source_count,
+				       sizeof *linker->files);
+	if (!linker->files)
+		return wb_error_no_memory(err);
+	for (size_t s = 0; status == WB_OK && s < project->source_count; s++) {
+		status = wb_link_files(linker, &project->sources[s].file,
+				       &linker->files[s], err);
+		if (status == WB_OK)
+			status = add_sizes(linker, &linker->files[s], err);
+	}
+	return status;
 }
 
 static enum wb_status
 link_all(struct wb_linker *linker, size_t threads, struct wb_error *err)
 {
-	enum wb_status status = add_sizes(linker, err);
+	enum wb_status status = find_files(linker, err);
 
 	if (status == WB_OK)
 		status = wb_hash_key_random(&linker->lookup, err);

@@ -185,7 +185,7 @@ read_file(struct spine *spine, const struct wb_table_plan *plan,
 			status = wb_error_no_memory(err);
 	}
 	spine->account->read += wb_table_rows(table);
-	wb_rejects_join(&spine->account->rejects, wb_table_rejects(table));
+	wb_account_add_rejects(spine->account, path, wb_table_rejects(table));
 	linker->bytes_done += wb_table_bytes(table);
 	wb_table_close(table);
 	return status;
@@ -214,17 +214,15 @@ read_rows(struct spine *spine, struct wb_error *err)
 		.condition_count = spec->household.count > 0,
 		.records = true,
 	};
-	const char **paths;
-	size_t path_count;
+	struct wb_source_files files = { NULL, 0 };
 	enum wb_status status;
 
 	for (size_t level = 0; level < spine->levels; level++)
 		if (project->levels[level].way == WB_LABEL_COLUMN)
 			texts[TEXT_LEVELS + level] = project->levels[level].column;
-	status = wb_file_match(spec->file.path, spine->linker->arena, &paths,
-			       &path_count, err);
-	for (size_t path = 0; status == WB_OK && path < path_count; path++)
-		status = read_file(spine, &plan, paths[path], err);
+	status = wb_link_files(spine->linker, &spec->file, &files, err);
+	for (size_t path = 0; status == WB_OK && path < files.count; path++)
+		status = read_file(spine, &plan, files.paths[path], err);
 	return status;
 }
 

@@ -392,7 +392,8 @@ read_file(struct run *run, const struct wb_table_plan *plan,
 	if (status == WB_OK && run->waiting_count > 0)
 		status = place_batch(run, err);
 	run->account->read += wb_table_rows(table);
-	wb_rejects_join(&run->account->rejects, wb_table_rejects(table));
+	wb_account_add_rejects(run->account, run->path,
+			       wb_table_rejects(table));
 	wb_table_close(table);
 	return status;
 }
@@ -460,8 +461,7 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 		.records = spec->way != WB_LINK_AREA,
 	};
 	struct run *run = wb_arena_array(arena, 1, sizeof *run);
-	const char **paths;
-	size_t path_count;
+	const struct wb_source_files *files = &linker->files[source];
 	enum wb_status status;
 
 	if (!run)
@@ -476,11 +476,8 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 		return wb_error_no_memory(err);
 	status = plan_columns(run, conditions, numbers, &plan.number_count, err);
 	plan.condition_count = run->condition_count;
-	if (status == WB_OK)
-		status = wb_file_match(spec->file.path, arena, &paths,
-				       &path_count, err);
-	for (size_t path = 0; status == WB_OK && path < path_count; path++) {
-		run->path = paths[path];
+	for (size_t path = 0; status == WB_OK && path < files->count; path++) {
+		run->path = files->paths[path];
 		status = read_file(run, &plan, err);
 	}
 	return status;

@@ -31,7 +31,8 @@ why_no_member(const struct wb_subject *subject, size_t index)
 	enum wb_indicator_kind kind;
 	const struct wb_yaml *node = subject->draft->indicator_nodes[index];
 
-	if (!wb_indicator_kind_of(node, &kind) || kind != WB_KIND_SHARE)
+	/* A kind that is itself a mistake is told where it stands. */
+	if (wb_indicator_kind_of(node, &kind) && kind != WB_KIND_SHARE)
 		return _("is not of kind share");
 	for (size_t domain = 0; domain < subject->spec->of_count; domain++)
 		if (subject->spec->of[domain] == index)

@@ -104,7 +104,9 @@ settle_window(const struct wb_subject *subject, const struct wb_yaml *of)
 	int window = member(subject, 0)->window;
 
 	for (size_t domain = 1; domain < spec->of_count; domain++) {
-		if (member(subject, domain)->window == window)
+		/* One that could not be read has no window. */
+		if (member(subject, domain)->window == window ||
+		    member(subject, domain)->window == 0 || window == 0)
 			continue;
 		wb_schema_mistake(&subject->draft->walk, of->items[domain],
 			_("give all of them the same window"),

@@ -2,7 +2,7 @@
 /*
  * The seam through which a test makes one allocation, read or write fail.
  *
- * Two countdowns, one in memory.c and one in file.c, are the only mutable
+ * Two countdowns, one in memory.c and one in disk.c, are the only mutable
  * globals of the library. They are for tests alone, atomic because tasks of a
  * pool allocate at the same time, and cost one relaxed load when they are off.
  */

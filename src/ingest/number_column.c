@@ -57,7 +57,7 @@ without_signs(struct wb_text text)
 static char
 shown_mark(struct wb_text text)
 {
-	size_t commas = 0, points = 0, last = 0;
+	size_t commas = 0, points = 0, last = 0, whole;
 	char last_mark = 0;
 
 	for (size_t at = 0; at < text.length; at++) {
@@ -79,8 +79,9 @@ shown_mark(struct wb_text text)
 	/* Several of one mark can only be thousands marks. */
 	if (commas + points > 1)
 		return last_mark == ',' ? '.' : ',';
-	if (text.length - last - 1 == 3 && last >= 1 &&
-	    text.start[0] != '0')
+	whole = text.start[0] == '-' || text.start[0] == '+' ? last - 1 : last;
+	if (text.length - last - 1 == 3 && whole >= 1 && whole <= 3 &&
+	    text.start[last - whole] != '0')
 		return '?';
 	return last_mark;
 }

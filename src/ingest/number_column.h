@@ -3,8 +3,8 @@
  * A column of numbers whose decimal mark is not known beforehand.
  *
  * Most numbers tell their mark (`1,8`, `416.0`, `1.234,56`) or need none
- * (`12`). A single mark before exactly three digits (`1.234`) can be read in
- * two ways and waits for one that tells. A column that uses both marks as
+ * (`12`). A single mark with one to three digits before it and exactly three
+ * behind (`1.234`) can be read in two ways and waits for one that tells. A column that uses both marks as
  * decimal mark is refused with the lines; it is never guessed.
  */
 #ifndef WIJKBEELD_INGEST_NUMBER_COLUMN_H

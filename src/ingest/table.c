@@ -464,10 +464,16 @@ reject(struct wb_table *table, enum wb_reject reason, uint64_t line)
 static struct wb_text
 slot_text(const struct wb_table *table, const struct slot *slot, size_t row)
 {
+	struct wb_text text = { "", 0 };
+
 	if (slot->selected == SIZE_MAX)
-		return (struct wb_text){ "", 0 };
-	return wb_text_trim(table->rows.fields[row * table->selected +
-						slot->selected]);
+		return text;
+	text = wb_text_trim(table->rows.fields[row * table->selected +
+					       slot->selected]);
+	if (slot->kind == SLOT_TEXT &&
+	    wb_text_is_missing(table->plan->file, text))
+		text.length = 0;
+	return text;
 }
 
 /* Learns decimal marks from the first block, before any row is read. */
@@ -493,20 +499,28 @@ learn_marks(struct wb_table *table)
 
 static enum wb_status
 refuse_mark(const struct wb_table *table, const struct slot *slot,
-	    uint64_t line, bool contradicts, struct wb_error *err)
+	    uint64_t line, struct wb_error *err)
 {
-	if (contradicts)
+	if (slot->number.told_by)
 		wb_error_set(err, WB_BAD_INPUT,
 			_("column '%s' has both a decimal comma and a decimal point (lines %llu and %llu)"),
 			slot->column, (unsigned long long)slot->number.told_by,
 			(unsigned long long)line);
+	else if (slot->number.mark)
+		wb_error_set(err, WB_BAD_INPUT,
+			_("column '%s' has another decimal mark than 'decimal' states"),
+			slot->column);
 	else
 		wb_error_set(err, WB_BAD_INPUT,
 			_("column '%s' has a number that can be read in two ways, with decimals or with thousands"),
 			slot->column);
 	wb_error_at(err, table->path, (size_t)line, 0);
-	if (contradicts)
+	if (slot->number.told_by)
 		return wb_error_mend(err, _("use one decimal mark in the column"));
+	if (slot->number.mark)
+		return wb_error_mend(err, _("correct 'decimal' in %s:%zu, or the file"),
+				     table->plan->project_path,
+				     table->plan->file->place.line);
 	return wb_error_mend(err, _("state 'decimal' for this file in %s:%zu"),
 			     table->plan->project_path,
 			     table->plan->file->place.line);
@@ -533,7 +547,7 @@ read_number(struct wb_table *table, struct slot *slot, size_t s, uint64_t line,
 	case WB_NUMBER_CONTRADICTS:
 		break;
 	}
-	refuse_mark(table, slot, line, slot->number.mark != 0, err);
+	refuse_mark(table, slot, line, err);
 	return ROW_FATAL;
 }
 

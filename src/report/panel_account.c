@@ -99,6 +99,84 @@ wb_panel_sources(struct wb_brief *brief, const struct wb_template_panel *from,
 	return out->table.headings != NULL;
 }
 
+static bool
+has_agreement(const struct wb_source_spec *spec)
+{
+	return spec->legal_basis || spec->purpose || !spec->may_combine_any ||
+	       spec->keep_until.year > 0;
+}
+
+static const char *
+combine_words(struct wb_brief *brief, const struct wb_source_spec *spec)
+{
+	const struct wb_project *project = brief->material->project;
+	const char *text = "";
+
+	if (spec->may_combine_any)
+		return ABSENT;
+	for (size_t name = 0; name < spec->may_combine_count; name++) {
+		const char *label = spec->may_combine_with[name];
+
+		for (uint32_t s = 0; s < project->source_count; s++)
+			if (strcmp(project->sources[s].name, label) == 0) {
+				label = source_label(brief, s);
+				break;
+			}
+		text = wb_brief_printf(brief, "%s%s%s", text,
+				       text[0] ? ", " : "", label);
+	}
+	return text[0] ? text : wb_brief_word(brief, "agreements.nothing");
+}
+
+static const char *
+date_words(struct wb_brief *brief, struct wb_date date)
+{
+	char text[WB_PERIOD_TEXT_SIZE];
+
+	if (date.year == 0)
+		return ABSENT;
+	return wb_brief_printf(brief, "%s",
+			       wb_date_words(date, brief->language, text));
+}
+
+bool
+wb_panel_agreements(struct wb_brief *brief,
+		    const struct wb_template_panel *from, struct wb_panel *out)
+{
+	enum { COLUMNS = 5 };
+	static const double widths[COLUMNS] = { 2.4, 3.4, 2.8, 3.6, 1.6 };
+	static const bool right[COLUMNS] = { false };
+	const struct wb_project *project = brief->material->project;
+	const char *title = wb_wording_in(from->title, brief->language);
+	struct filling filling = {
+		wb_brief_array(brief, project->source_count * COLUMNS,
+			       sizeof(char *)), 0 };
+
+	if (!filling.cells)
+		return false;
+	for (uint32_t s = 0; s < project->source_count; s++) {
+		const struct wb_source_spec *spec = &project->sources[s];
+
+		if (!has_agreement(spec))
+			continue;
+		put(&filling, source_label(brief, s));
+		put(&filling, spec->legal_basis);
+		put(&filling, spec->purpose);
+		put(&filling, combine_words(brief, spec));
+		put(&filling, date_words(brief, spec->keep_until));
+	}
+	out->kind = WB_PANEL_TABLE;
+	out->table = (struct wb_table_panel){
+		.title = title ? title :
+			 wb_brief_word(brief, "agreements.title"),
+		.headings = headings_of(brief, "agreements.column", COLUMNS),
+		.widths = widths, .right = right, .column_count = COLUMNS,
+		.cells = filling.cells, .row_count = filling.at / COLUMNS,
+		.more_text = wb_brief_word(brief, "continued"),
+	};
+	return out->table.headings != NULL && out->table.row_count > 0;
+}
+
 static const char *
 kind_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
 {

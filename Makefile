@@ -34,7 +34,7 @@ INSIDE_MAKE = +@$(MAKE) --no-print-directory INSIDE=yes \
 	$(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 .PHONY: all check demo bench headers rooms refused messages messages-check \
-	unit install clean help packages packages-check
+	messages-merge unit install clean help packages packages-check
 
 ## all            build the program and the library (the default)
 all: packages
@@ -85,6 +85,10 @@ messages: packages
 ## messages-check check that every message is translated
 messages-check: packages
 	$(INSIDE_MAKE) messages-check
+
+## messages-merge put new messages in the translations, take old ones out
+messages-merge: packages
+	$(INSIDE_MAKE) messages-merge
 
 ## install        install below DESTDIR and PREFIX
 install: packages
@@ -181,8 +185,8 @@ TRANSLATIONS = $(patsubst templates/messages/%.po,\
 	$(BUILD)/locale/%/LC_MESSAGES/wijkbeeld.mo,\
 	$(wildcard templates/messages/*.po))
 
-.PHONY: build tests headers rooms refused messages messages-check demo install
-.PHONY: FORCE
+.PHONY: build tests headers rooms refused messages messages-check
+.PHONY: messages-merge demo install FORCE
 
 build: $(LIBRARY) $(PROGRAM) $(TRANSLATIONS)
 tests: $(TESTS) $(PROGRAM)
@@ -246,14 +250,30 @@ $(BUILD)/locale/%/LC_MESSAGES/wijkbeeld.mo: templates/messages/%.po
 	@echo "messages: compile $<"
 	@msgfmt --check -o $@ $<
 
+# Without line numbers, and sorted: a translation then changes only where a
+# message does.
+$(BUILD)/wijkbeeld.pot: FORCE
+	@mkdir -p $(@D)
+	@xgettext --from-code=UTF-8 -k -k_ -kN_ -kP_:1,2 --add-location=file \
+		--sort-output -o $@ $(SOURCES) $(HEADERS)
+
 # msgcmp fails on a message that is missing, empty or fuzzy.
-messages-check: $(TRANSLATIONS)
+messages-check: $(TRANSLATIONS) $(BUILD)/wijkbeeld.pot
 	@echo "messages: check that each is translated"
-	@mkdir -p $(BUILD)
-	@xgettext --from-code=UTF-8 -c -k -k_ -kN_ -kP_:1,2 \
-		-o $(BUILD)/wijkbeeld.pot $(SOURCES) $(HEADERS)
 	@for po in $(wildcard templates/messages/*.po); do \
 		msgcmp $$po $(BUILD)/wijkbeeld.pot || exit 1; \
+	done
+
+# New messages come in untranslated, and messages-check then names them.
+messages-merge: $(BUILD)/wijkbeeld.pot
+	@for po in $(wildcard templates/messages/*.po); do \
+		echo "messages: update $$po"; \
+		msgmerge --quiet --no-fuzzy-matching --add-location=file \
+			--sort-output $$po $(BUILD)/wijkbeeld.pot | \
+			msgattrib --no-obsolete --add-location=file \
+			--sort-output | sed '/^"POT-Creation-Date:/d' \
+			> $(BUILD)/merged.po && \
+		cp $(BUILD)/merged.po $$po || exit 1; \
 	done
 
 # The demo: the municipality and its dashboards, made again when the program,
@@ -290,7 +310,7 @@ install:
 	@install -m 644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib
 	@install -m 644 include/wijkbeeld/*.h \
 		$(DESTDIR)$(PREFIX)/include/wijkbeeld
-	@find templates -type f ! -path 'templates/messages/*' \
+	@find templates datasets -type f ! -path 'templates/messages/*' \
 		-exec install -D -m 644 {} $(SHARE)/wijkbeeld/{} \;
 	@for mo in $(TRANSLATIONS); do \
 		install -D -m 644 $$mo $(SHARE)/$${mo#$(BUILD)/} || exit 1; \

@@ -219,7 +219,7 @@ map;33;33;0;0;0;0" "$(accounts)"
 0" "$(figures 13 reports assault; figures 04 reports)"
 	same "charlottesville, nobody lives there" "geen gegevens
 0" "$(figures 26 reports inhabitants)"
-	page_shows "charlottesville, page" 10 106.8 12.9 8,669
+	page_shows "charlottesville, page" 10 106.8 12.9 9,265
 }
 
 # 1,503 addresses, of which one stands there twice with another place:
@@ -251,7 +251,7 @@ bezoeken;376;376;0;0;0;0" "$(accounts)"
 	same "bag, shares" "48
 29
 22" "$(figures GM0363 signalen bezocht; figures GM0518 bezocht)"
-	page_shows "bag, page" GM0363 83 48 29%
+	page_shows "bag, page" GM0363 83 48% 29%
 
 	# Den Haag's 20 or more signals, and no buurt with its few addresses.
 	same "bag, no page of a buurt" 0 \

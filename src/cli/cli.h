@@ -92,7 +92,10 @@ struct wb_edition {
 	size_t pages, empty;		/* documents made; areas without one */
 };
 
-/** Draws and writes all documents and tables; whole or not at all. */
+/**
+ * Draws and writes all documents and tables, and what is for staff; whole or
+ * not at all.
+ */
 WB_MUST_CHECK enum wb_status wb_edition_write(struct wb_session *session,
 					      struct wb_edition *out,
 					      struct wb_error *err);

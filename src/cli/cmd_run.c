@@ -37,8 +37,6 @@ wb_command_run(const struct wb_options *options)
 	if (status == WB_OK)
 		status = wb_session_run(&session, true, true, &err);
 	if (status == WB_OK)
-		status = wb_internal_write(&session, &err);
-	if (status == WB_OK)
 		status = wb_edition_write(&session, &edition, &err);
 	if (status == WB_OK)
 		tell(&session, &edition);

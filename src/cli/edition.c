@@ -3,9 +3,10 @@
  * Writing an edition.
  *
  * All documents are tasks of their own: composed, drawn as PDF and PNG and
- * written into a folder beside the edition's place. When all is there the
- * folder takes that place in one step; a failed run leaves the last good
- * edition as it was. Which thread draws what changes no byte.
+ * written into a folder beside the edition's place. When all is there, and
+ * what is for staff has been written too, the folder takes that place in one
+ * step; a failed run leaves the last good edition, and what staff had with it,
+ * as they were. Which thread draws what changes no byte.
  */
 #include "cli.h"
 
@@ -334,6 +335,8 @@ write_all(struct work *work, struct wb_error *err)
 	}
 	if (status == WB_OK)
 		status = write_tables(work, err);
+	if (status == WB_OK)
+		status = wb_internal_write(work->session, err);
 	if (status == WB_OK)
 		status = wb_directory_replace(work->made, work->final, err);
 	return status;

@@ -110,13 +110,13 @@ wrong_project()
 	project "less sensitive than its source" 's/\(where: .rol = verdachte.\)/\1\n    sensitivity: open/'
 	project "two ways to link" 's/^    id: nummeraanduiding/    id: nummeraanduiding\n    area: buurt/'
 	project "several mistakes" \
-		's/^language: nl/language: fr/; s/nature: stand/nature: staand/; s/^  bezocht:/  Bezocht!:/; s/(target: 100%)/target: much/'
+		's/^language: nl/language: fr/; s/nature: stand/nature: staand/; s/^  bezocht:/  Bezocht!:/; s/target: 100%/target: much/'
 	fresh
 	refused "past keep_until" run --today 2028-03-02
 	refused "check, past keep_until" check --today 2028-03-02
 }
 
-# An empty file, or one that is not there, instead of FILE.
+# without NAME FILE: as if FILE had not been delivered.
 without()
 {
 	fresh
@@ -147,11 +147,12 @@ with_service_numbers()
 wrong_data()
 {
 	without "no register" adressen.csv
+	without "no source" verzuim.csv
 	without "no file fits the pattern" 'huur-*.csv'
 	without "no names" gebieden.csv
 	without "no boundaries" buurten.geojson
 	mistake "boundaries cut short" buurten.geojson '3,$d'
-	mistake "column with another name" politie.csv '1s/rol/rollen/'
+	mistake "column with another name" politie.csv '1s/rol/roll/'
 	mistake "column not there at all" verzuim.csv '1s/soort/x/'
 	mistake "column twice" politie.csv '1s/rol/datum/'
 	mistake "forbidden column in a file" overlast.csv '1s/$/;geboorteland/; 2,$s/$/;x/'
@@ -160,10 +161,10 @@ wrong_data()
 	with_service_numbers
 	refused "service numbers in a column" run --today "$TODAY"
 	mistake "decimal comma and point" huur-2026.csv '20,24s/,\([0-9][0-9]\);/.\1;/; 20,24s/\([0-9]\)[.]\([0-9][0-9][0-9]\)/\1\2/'
-	mistake "decimal mark not to be told" huur-2025.csv 's/;\(€ \)\?[0-9.]*,[0-9][0-9];/;1.234;/'
-	mistake "too many bad rows" politie.csv '2,9s/^20/99/'
+	mistake "decimal mark not to be told" huur-2025.csv 's/;[^0-9;]*[0-9.]*,[0-9][0-9];/;1.234;/'
+	mistake "too many bad rows" politie.csv '2,9s/^\(....\)../\113/'
 	mistake "too many fields" politie.csv '2,9s/$/;;/'
-	mistake "quote is not closed" huur-2026.csv '30s/;\([^;]*\)$/;"\1/'
+	mistake "quote is not closed" overlast.csv '20s/;\([^;]*\)$/;"\1/'
 	mistake "another delimiter is stated" wijkbeeld.yaml 's/file: politie.csv/file: politie.csv\n    delimiter: ","/'
 	mistake "another encoding is stated" wijkbeeld.yaml 's/file: huur-\*.csv/file: huur-*.csv\n    encoding: utf-8/'
 	fresh
@@ -188,15 +189,17 @@ wrong_key()
 	refused "key of zeros" run --today "$TODAY"
 }
 
-# An edition that ends halfway leaves the earlier one: the pages come last, so
-# a folder where a page should come stops them.
+# Our own files missing, and places that cannot be written.
 wrong_place()
 {
 	fresh
 	WIJKBEELD_DATA=/nowhere refused "no templates" run --today "$TODAY"
-	rm -rf "$WORK/case/output"
+	rm -rf "$WORK/case/intern"
+	: >"$WORK/case/intern"
+	refused "internal folder cannot be made" run --today "$TODAY"
+	rm -rf "$WORK/case/output" "$WORK/case/intern"
 	ln -s /dev/null "$WORK/case/output"
-	said "output cannot be made" "$WORK/case" run --today "$TODAY"
+	refused "output cannot be made" run --today "$TODAY"
 	(cd "$WORK/case" && "$WIJKBEELD" check --today "$TODAY" >/dev/full) \
 		2>"$WORK/full" && echo "status 0" >>"$WORK/full"
 	judge "a full disk for standard output" grep -q \

@@ -45,6 +45,18 @@ print_reasons(const struct wb_account *account)
 		       _("used, of a household that lives there no longer"));
 }
 
+/* In tenths, so that the translation brings the decimal mark. */
+static void
+print_linked(int64_t linked, int64_t all)
+{
+	int tenths;
+
+	if (all == 0)
+		return;
+	tenths = (int)(1000 * (double)linked / (double)all + 0.5);
+	printf(_("; %d.%d%% linked"), tenths / 10, tenths % 10);
+}
+
 static void
 print_accounts(const struct wb_session *session)
 {
@@ -62,9 +74,7 @@ print_accounts(const struct wb_session *session)
 		       (long long)lost,
 		       (long long)wb_account_rejected(account),
 		       (long long)wb_account_ignored(account));
-		if (linked + lost > 0)
-			printf(_("; %.1f%% linked"), 100 * (double)linked /
-			       (double)(linked + lost));
+		print_linked(linked, linked + lost);
 		printf("\n");
 		print_reasons(account);
 	}

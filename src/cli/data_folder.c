@@ -7,26 +7,11 @@
  */
 #include "cli.h"
 
-#include <limits.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "wijkbeeld/file.h"
 
-static const char *
-program_folder(struct wb_arena *arena)
-{
-	char path[PATH_MAX];
-	ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-	char *slash;
-
-	if (length <= 0)
-		return NULL;
-	path[length] = '\0';
-	slash = strrchr(path, '/');
-	return slash ? wb_arena_text(arena, path, (size_t)(slash - path)) : NULL;
-}
+#include "program_folder.h"
 
 static bool
 has_templates(struct wb_arena *arena, const char *folder)
@@ -43,7 +28,7 @@ wb_data_folder_find(struct wb_arena *arena)
 	static const char *const beside[] = { "/..", "/../share/wijkbeeld",
 					      "/../.." };
 	const char *stated = getenv("WIJKBEELD_DATA");
-	const char *program = program_folder(arena);
+	const char *program = wb_program_folder_find(arena);
 
 	if (stated && stated[0])
 		return has_templates(arena, stated) ? stated : NULL;

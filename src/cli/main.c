@@ -2,24 +2,19 @@
 /*
  * The program: reads the options by a table, then runs the command by another.
  * Help is printed from the same tables.
- *
- * Only LC_MESSAGES is set, so that no number is printed or parsed by a locale.
- * Where the user's locale is not installed, messages still come in the user's
- * language: C.UTF-8 with LANGUAGE taken from LANG.
  */
 #include "cli.h"
 
-#include <locale.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "wijkbeeld/demo.h"
-#include "wijkbeeld/file.h"
 #include "wijkbeeld/message.h"
 #include "wijkbeeld/pool.h"
 #include "wijkbeeld/version.h"
+
+#include "language.h"
 
 static const struct wb_command commands[] = {
 	{ "run", N_("[PROJECT]"), N_("make all reports of the project"),
@@ -149,7 +144,7 @@ static const struct option_row {
 	{ 'v', "verbose", NULL, N_("say how each file was read"), set_verbose },
 	{ 'q', "quiet", NULL, N_("no progress on the terminal"), set_quiet },
 	{ 0, "today", N_("DATE"),
-	  N_("take DATE (jjjj-mm-dd) for today, for keep_until"), set_today },
+	  N_("take DATE (yyyy-mm-dd) for today, for keep_until"), set_today },
 	{ 0, "record", NULL,
 	  N_("also write each document as a list of drawing commands"),
 	  set_record },
@@ -273,33 +268,6 @@ print_help(const struct wb_command *only)
 	printf("%s\n", _("Exit status: 0 done, 1 refused or failed, 2 wrong use."));
 }
 
-static void
-set_language(const char *data_folder, struct wb_arena *arena)
-{
-	const char *set = setlocale(LC_MESSAGES, "");
-	const char *lang = getenv("LC_ALL");
-	const char *folder, *places[] = { "build/locale", "../locale" };
-
-	if (!lang || !lang[0])
-		lang = getenv("LC_MESSAGES");
-	if (!lang || !lang[0])
-		lang = getenv("LANG");
-	if (!set || strcmp(set, "C") == 0) {
-		setlocale(LC_MESSAGES, "C.UTF-8");
-		if (!set && lang)
-			setenv("LANGUAGE", lang, 0);
-	}
-	for (size_t row = 0; row < sizeof places / sizeof *places; row++) {
-		folder = wb_arena_printf(arena, "%s/%s", data_folder,
-					 places[row]);
-		if (!folder || !wb_file_exists(folder))
-			continue;
-		bindtextdomain(WB_MESSAGE_DOMAIN, folder);
-		bind_textdomain_codeset(WB_MESSAGE_DOMAIN, "UTF-8");
-		return;
-	}
-}
-
 static struct wb_date
 today(void)
 {
@@ -350,8 +318,7 @@ serve(struct request *request, int count, char **words, struct wb_arena *arena)
 	const char *folder = wb_data_folder_find(arena);
 	int status;
 
-	if (folder)
-		set_language(folder, arena);
+	wb_language_set(folder, arena);
 	status = take_words(request, count, words);
 	if (status >= 0)
 		return status;

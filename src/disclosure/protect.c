@@ -268,6 +268,9 @@ put_rate(struct protection *protection, uint32_t indicator, uint32_t area,
 	enum wb_sensitivity sensitivity =
 		counts->project->indicators[indicator].sensitivity;
 	int64_t units = rate_units(protection, indicator, area);
+	/* Open events by an open number: both are public already. */
+	bool is_public = sensitivity == WB_OPEN &&
+		counts->project->indicators[indicator].base == WB_BASE_OPEN;
 	struct wb_statement statement = {
 		.subject = indicator, .area = area,
 		.quarter = counts->first_period + (int32_t)period };
@@ -277,7 +280,7 @@ put_rate(struct protection *protection, uint32_t indicator, uint32_t area,
 
 	if (units == 0)
 		return;
-	if (units < rules->minimum_units ||
+	if ((units < rules->minimum_units && !is_public) ||
 	    !wb_events_are_safe(rules, sensitivity, cell,
 				of_units ? units : 0)) {
 		wb_release_hide(protection->release, statement, put.unit);
@@ -374,12 +377,25 @@ pass_open(struct protection *protection, uint32_t indicator)
 	}
 }
 
+/* Anyone can count the rows of a source that is open and finds no addresses. */
+static bool
+rows_are_public(const struct wb_indicator_table *counts, uint32_t source)
+{
+	const struct wb_source_spec *spec = source == UINT32_MAX ? NULL :
+		&counts->project->sources[source];
+
+	return spec && spec->sensitivity == WB_OPEN &&
+	       (spec->way == WB_LINK_AREA || spec->way == WB_LINK_POSITION);
+}
+
 /* A number of rows as a page may state it: to 5, and nothing below 5. */
 static int64_t
-round_rows(int64_t rows)
+round_rows(int64_t rows, bool open)
 {
 	enum { BASE = 5, FEW = -1 };
 
+	if (open)
+		return rows;
 	return rows < BASE ? FEW : (rows + BASE / 2) / BASE * BASE;
 }
 
@@ -395,15 +411,17 @@ put_accounts(struct protection *protection, struct wb_arena *arena)
 	for (size_t row = 0; row < counts->account_count; row++) {
 		const struct wb_account *from = &counts->accounts[row];
 		struct wb_public_account *to = &accounts[row];
+		bool open = rows_are_public(counts, from->source);
 		double used;
 
 		*to = (struct wb_public_account){
 			.source = from->source,
-			.read = round_rows(from->read),
-			.used = round_rows(from->used),
-			.not_linked = round_rows(wb_account_unlinked(from)),
-			.rejected = round_rows(wb_account_rejected(from)),
-			.ignored = round_rows(wb_account_ignored(from)),
+			.read = round_rows(from->read, open),
+			.used = round_rows(from->used, open),
+			.not_linked = round_rows(wb_account_unlinked(from),
+						 open),
+			.rejected = round_rows(wb_account_rejected(from), open),
+			.ignored = round_rows(wb_account_ignored(from), open),
 		};
 		used = to->used > 0 ? (double)to->used : 0;
 		to->shown = used > 0;

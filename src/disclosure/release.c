@@ -184,8 +184,9 @@ wb_release_seal(struct wb_release *release, struct wb_arena *arena)
 			continue;
 		release->shown += cell->stored == STORED_SHOWN;
 		release->hidden += cell->stored == STORED_HIDDEN;
+		/* What is shown exactly is open. */
 		release->has_counts |= cell->stored == STORED_HIDDEN ||
-				       cell->denominator > 0;
+				       cell->rounding_variance > 0;
 	}
 	wb_digest_text(&digest, release->digest);
 	memcpy(release->run_id, release->digest, 8);

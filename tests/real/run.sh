@@ -219,7 +219,7 @@ map;33;33;0;0;0;0" "$(accounts)"
 0" "$(figures 13 reports assault; figures 04 reports)"
 	same "charlottesville, nobody lives there" "geen gegevens
 0" "$(figures 26 reports inhabitants)"
-	page_shows "charlottesville, page" 10 106.8 12.9 9,265
+	page_shows "charlottesville, page" 10 106.8 12.9 8,669
 }
 
 # 1,503 addresses, of which one stands there twice with another place:

@@ -35,7 +35,11 @@ struct wb_spread { double low, lower_quartile, median, upper_quartile, high; siz
 /** The difference between two figures of one indicator and area. */
 struct wb_change { enum wb_figure_state state; double value; };
 
-/** Wilson score interval; see wilson.c for bounds and source. */
+/**
+ * Wilson score interval; see wilson.c for bounds and source.
+ *
+ * @param confidence  from 0.9 to below 1, or the same in percents
+ */
 WB_MUST_CHECK enum wb_status
 wb_wilson_interval(struct wb_count count, double confidence,
 		   struct wb_interval *out, struct wb_error *err);

@@ -17,6 +17,8 @@
 
 #include "wijkbeeld/message.h"
 
+#include "statistic/confidence.h"
+
 enum { EXACT_BELOW = 10 };
 
 static double
@@ -53,9 +55,8 @@ wb_rate_interval(struct wb_count count, double confidence,
 	if (count.denominator <= 0 || count.numerator < 0)
 		return wb_error_set(err, WB_OUT_OF_DOMAIN,
 			_("a rate needs a count of 0 or more and a denominator above 0"));
-	if (!(confidence > 0 && confidence < 1))
-		return wb_error_set(err, WB_OUT_OF_DOMAIN,
-			_("a confidence lies between 0 and 1"));
+	if (wb_confidence_check(confidence, &confidence, err) != WB_OK)
+		return err->status;
 	if (count.rounding_variance > 0 && events > 0)
 		scale = (events + count.rounding_variance) / events;
 	count_limits(events / scale, confidence, &lower, &upper);

@@ -5,13 +5,19 @@
  * Stays inside [0, 1] and keeps its coverage in small neighbourhoods and near
  * zero, where the normal approximation does not.
  *
- * A numerator that was rounded at random carries the rounding's variance v on
- * top of the binomial's. The interval is then that of a smaller number of
- * units, n' = p(1-p) / (p(1-p)/n + v/n^2), with p pulled to the middle by two
- * successes and two failures (Agresti and Coull) so that it never reads 0.
+ * A numerator r that was rounded at random carries the rounding's variance v
+ * on top of the binomial's, so the limits are the shares p that solve
  *
- * Source: Wilson (1927), J. Am. Stat. Assoc. 22, 209-212; Agresti and Coull
- * (1998), Am. Stat. 52, 119-126. In the notation of Newcombe (1998), method 3.
+ *     (r -+ c - n p)^2 = z^2 (n p (1 - p) + v),      c = 3/4 sqrt(v)
+ *
+ * which with v = 0 is Wilson's. Rounded counts stand 5 apart, so without a
+ * continuity correction one more step is in or out at once and coverage falls
+ * to 0.85 for some shares. With c it is 0.94 or more for every share from 0.05
+ * to 0.5 of 20 to 360 units (test_wilson.c). An effective number of units, by
+ * Agresti and Coull's share, was tried: 0.84.
+ *
+ * Source: Wilson (1927), J. Am. Stat. Assoc. 22, 209-212; with v = 0 method 3
+ * of Newcombe (1998), Stat. Med. 17, 857-872.
  */
 #include "wijkbeeld/estimate.h"
 
@@ -20,43 +26,41 @@
 
 #include "wijkbeeld/message.h"
 
-static double
-effective_units(struct wb_count count)
-{
-	double n = (double)count.denominator;
-	double p = ((double)count.numerator + 2) / (n + 4);
-	double variance = p * (1 - p);
+#include "statistic/confidence.h"
 
-	if (count.rounding_variance <= 0)
-		return n;
-	return variance / (variance / n + count.rounding_variance / (n * n));
+/* The lower (side -1) or upper (side 1) limit for a numerator `count`. */
+static double
+limit(double count, double n, double variance, double z, int side)
+{
+	double z2 = z * z;
+	double centre = count + z2 / 2;
+	double spread = sqrt(z2 * (count * (n - count) / n + z2 / 4 +
+				   variance * (1 + z2 / n)));
+
+	return (centre + side * spread) / (n + z2);
 }
 
 enum wb_status
 wb_wilson_interval(struct wb_count count, double confidence,
 		   struct wb_interval *out, struct wb_error *err)
 {
-	double z, z2, n, p, centre, half, scale;
+	double n = (double)count.denominator, k = (double)count.numerator;
+	double v = fmax(0, count.rounding_variance);
+	double shift = 0.75 * sqrt(v), z;
 
 	if (count.denominator <= 0 || count.numerator < 0 ||
 	    count.numerator > count.denominator)
 		return wb_error_set(err, WB_OUT_OF_DOMAIN,
 			_("a share needs 0 <= numerator <= denominator and a denominator above 0"));
-	if (!(confidence > 0 && confidence < 1))
-		return wb_error_set(err, WB_OUT_OF_DOMAIN,
-			_("a confidence lies between 0 and 1"));
-	p = (double)count.numerator / (double)count.denominator;
-	n = effective_units(count);
+	if (wb_confidence_check(confidence, &confidence, err) != WB_OK)
+		return err->status;
 	z = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2);
-	z2 = z * z;
-	scale = 1 + z2 / n;
-	centre = (p + z2 / (2 * n)) / scale;
-	half = z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / scale;
 	*out = (struct wb_interval){
-		.estimate = p,
-		.lower = count.numerator == 0 ? 0 : fmax(0, centre - half),
-		.upper = count.numerator == count.denominator ? 1 :
-			 fmin(1, centre + half),
+		.estimate = k / n,
+		.lower = k <= shift ? 0 :
+			 fmax(0, limit(k - shift, n, v, z, -1)),
+		.upper = k + shift >= n ? 1 :
+			 fmin(1, limit(k + shift, n, v, z, 1)),
 	};
 	return WB_OK;
 }

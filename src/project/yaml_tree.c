@@ -103,35 +103,46 @@ check_characters(struct builder *builder)
 
 /* --- what libyaml says ------------------------------------------------ */
 
-/* How to mend what libyaml's text tells; by a part of that text. */
-static const struct { const char *part, *mend; } mends[] = {
+/* What libyaml tells, by a part of its text, in words for who must mend it. */
+static const struct problem { const char *part, *text, *mend; } problems[] = {
 	{ "mapping values are not allowed",
+	  N_("found ': ' where no field can begin"),
 	  N_("put the text in quotes if it holds ': ', and look at the indentation") },
 	{ "could not find expected ':'",
+	  N_("expected : behind the name of a field"),
 	  N_("write `field: value` on this line and the one above") },
 	{ "did not find expected key",
+	  N_("expected the name of a field, or the end of the fields"),
 	  N_("look at the indentation and the quotes of this line and the one above") },
 	{ "cannot start any token",
+	  N_("found a character with which no value can begin"),
 	  N_("put the text in quotes") },
 	{ "expected ',' or ']'",
+	  N_("expected , or ] in the list"),
 	  N_("close the list with ], and put texts with [ ] or , in quotes") },
 	{ "expected ',' or '}'",
+	  N_("expected , or } between the fields"),
 	  N_("close the fields with }, and put texts with { } or , in quotes") },
 	{ "unexpected end of stream",
+	  N_("found the end of the file inside quotes"),
 	  N_("close the quotes that were opened") },
 	{ "expected '-' indicator",
+	  N_("expected - and an item, or the end of the list"),
 	  N_("begin each item of the list with - at the same indentation") },
 	{ "unknown escape character",
+	  N_("found a backslash with a character that does not go with it"),
 	  N_("use single quotes, in which a backslash is a backslash") },
 };
 
-static const char *
-mend_of(const char *problem)
+/* The words for a problem; libyaml's own, without a mend, when not known. */
+static struct problem
+words_of(const char *said)
 {
-	for (size_t row = 0; row < sizeof mends / sizeof *mends; row++)
-		if (strstr(problem, mends[row].part))
-			return _(mends[row].mend);
-	return NULL;
+	for (size_t row = 0; row < sizeof problems / sizeof *problems; row++)
+		if (strstr(said, problems[row].part))
+			return (struct problem){ said, _(problems[row].text),
+						 _(problems[row].mend) };
+	return (struct problem){ said, said, NULL };
 }
 
 /* The byte at a place; '\n' behind the end. */
@@ -154,8 +165,8 @@ syntax_error(struct builder *builder)
 	const yaml_parser_t *parser = &builder->parser;
 	size_t line = parser->problem_mark.line + 1;
 	size_t column = parser->problem_mark.column + 1;
-	const char *problem = parser->problem ? parser->problem
-					      : "unreadable";
+	struct problem problem = words_of(parser->problem ? parser->problem
+							  : "unreadable");
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		return wb_error_no_memory(builder->err);
@@ -163,15 +174,15 @@ syntax_error(struct builder *builder)
 		return fail_at(builder, line, column,
 			       _("indent with spaces; YAML takes no tabs"),
 			       _("found a tab"));
-	if (!parser->context)
-		return fail_at(builder, line, column, mend_of(problem),
-			       problem);
+	if (!parser->context || parser->context_mark.line + 1 == line)
+		return fail_at(builder, line, column, problem.mend,
+			       problem.text);
 
-	wb_error_set(builder->err, WB_BAD_INPUT, _("%s (%s from line %zu)"),
-		     problem, parser->context, parser->context_mark.line + 1);
+	wb_error_set(builder->err, WB_BAD_INPUT, _("%s (begun in line %zu)"),
+		     problem.text, parser->context_mark.line + 1);
 	wb_error_at(builder->err, builder->file, line, column);
-	if (mend_of(problem))
-		wb_error_mend(builder->err, "%s", mend_of(problem));
+	if (problem.mend)
+		wb_error_mend(builder->err, "%s", problem.mend);
 	return WB_BAD_INPUT;
 }
 

@@ -493,7 +493,7 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "data/templates/sources/wrong.yaml:3:14: sensitivity: expected one of open, gewoon, gevoelig, strafrechtelijk; found 'opn'\n"
 	  "  did you mean 'open'?\n" },
 	{ "a broken preset", HEAD REGISTER "sources:\n  a: {file: a.csv, format: broken}\nindicators:\n  o: {kind: open, source: a, column: c}\n",
-	  "data/templates/sources/broken.yaml:2:1: did not find expected ',' or ']' (while parsing a flow sequence from line 1)\n"
+	  "data/templates/sources/broken.yaml:2:1: expected , or ] in the list (begun in line 1)\n"
 	  "  close the list with ], and put texts with [ ] or , in quotes\n" },
 	{ "a slip in a standard indicator", HEAD REGISTER SOURCE_A "indicators:\n  slip: {source: a}\n",
 	  "data/templates/indicators/standaard.yaml:13:10: missing field 'nl'\n"

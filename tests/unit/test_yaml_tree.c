@@ -71,22 +71,22 @@ static const struct bad_case {
 	{ "tab", SIZED("a:\n\tb: 1\n"),
 	  "2:1: found a tab\n  indent with spaces; YAML takes no tabs\n" },
 	{ "bad indentation", SIZED("a:\n  - x\n  - y\n b: 1\n"),
-	  "4:2: did not find expected key (while parsing a block mapping from line 1)\n"
+	  "4:2: expected the name of a field, or the end of the fields (begun in line 1)\n"
 	  "  look at the indentation and the quotes of this line and the one above\n" },
 	{ "list without -", SIZED("a:\n  - x\n  b: 1\n"),
-	  "3:3: did not find expected '-' indicator (while parsing a block collection from line 2)\n"
+	  "3:3: expected - and an item, or the end of the list (begun in line 2)\n"
 	  "  begin each item of the list with - at the same indentation\n" },
 	{ "two colons", SIZED("title: Wijk: noord\n"),
-	  "1:12: mapping values are not allowed in this context\n"
+	  "1:12: found ': ' where no field can begin\n"
 	  "  put the text in quotes if it holds ': ', and look at the indentation\n" },
 	{ "open list", SIZED("a: [b, c\nd: 1\n"),
-	  "2:2: did not find expected ',' or ']' (while parsing a flow sequence from line 1)\n"
+	  "2:2: expected , or ] in the list (begun in line 1)\n"
 	  "  close the list with ], and put texts with [ ] or , in quotes\n" },
 	{ "open quote", SIZED("a: 'b\n"),
-	  "2:1: found unexpected end of stream (while scanning a quoted scalar from line 1)\n"
+	  "2:1: found the end of the file inside quotes (begun in line 1)\n"
 	  "  close the quotes that were opened\n" },
 	{ "percent", SIZED("a: %b\n"),
-	  "1:4: found character that cannot start any token (while scanning for the next token from line 1)\n"
+	  "1:4: found a character with which no value can begin\n"
 	  "  put the text in quotes\n" },
 	{ "anchor", SIZED("a: &x 1\n"),
 	  "1:4: found an anchor (&)\n  write the value out, or put the text in quotes\n" },

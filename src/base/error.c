@@ -14,6 +14,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "wijkbeeld/message.h"
+
 /* Drops a UTF-8 character that was cut off at the end. */
 static void
 drop_broken_end(char *text)
@@ -101,15 +103,41 @@ wb_error_no_memory(struct wb_error *err)
 	return wb_error_set(err, WB_NO_MEMORY, "%s", "out of memory");
 }
 
+/*
+ * What goes wrong with files most, in our own translations: those of the C
+ * library are often not installed. The English is its own.
+ */
+static const char *
+reason_of(int number, char *space, size_t size)
+{
+	static const struct { int number; const char *text; } reasons[] = {
+		{ ENOENT, N_("No such file or directory") },
+		{ EACCES, N_("Permission denied") },
+		{ EPERM, N_("Operation not permitted") },
+		{ ENOTDIR, N_("Not a directory") },
+		{ EISDIR, N_("Is a directory") },
+		{ EEXIST, N_("File exists") },
+		{ ENOSPC, N_("No space left on device") },
+		{ EROFS, N_("Read-only file system") },
+		{ EIO, N_("Input/output error") },
+		{ EMFILE, N_("Too many open files") },
+	};
+
+	for (size_t row = 0; row < sizeof reasons / sizeof *reasons; row++)
+		if (reasons[row].number == number)
+			return _(reasons[row].text);
+	/* The GNU strerror_r: no shared buffer, in the user's language. */
+	return strerror_r(number, space, size);
+}
+
 enum wb_status
 wb_error_io(struct wb_error *err, const char *path, const char *mend)
 {
 	int number = errno;
 	char space[128];
 
-	/* The GNU strerror_r: no shared buffer, in the user's language. */
 	wb_error_set(err, WB_IO, "%s",
-		     strerror_r(number, space, sizeof space));
+		     reason_of(number, space, sizeof space));
 	wb_error_at(err, path, 0, 0);
 	if (mend)
 		wb_error_mend(err, "%s", mend);

@@ -356,7 +356,7 @@ main(int count, char **words)
 	status = serve(&request, count, words, arena);
 	wb_arena_free(arena);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
-		fputs("wijkbeeld: cannot write to standard output\n", stderr);
+		fputs(_("wijkbeeld: cannot write to standard output\n"), stderr);
 		status = WB_EXIT_REFUSED;
 	}
 	return status;

@@ -186,7 +186,7 @@ long_names()
 		echo "GM9903;Gemeente $long aan de IJsselmeerse Wetering en Omstreken"
 		echo "WK990301;Wijk $long"
 		echo "BU99030101;De buurt die tussen de oude haven en de nieuwe haven ligt, met alle straten van beide kanten van het water en nog een deel daarachter"
-		echo "BLOK 1;$long$long"
+		echo "blok 1;$long$long"
 		echo "blok 2;Flat"
 	} >"$WORK/hard/namen.csv"
 	edit_hard 's/^  areas:/  names: namen.csv\n  areas:/'

@@ -154,7 +154,7 @@ check_way(const struct wb_subject *subject, const struct wb_yaml *at,
 		return true;
 	wb_schema_mistake(&subject->draft->walk, at,
 			  _("choose another source or another kind"),
-			  _("kind %s needs a source with %s, which '%s' is not"),
+			  _("kind %s needs a source with %s, which '%s' does not have"),
 			  kind_word(subject), ways_of(subject->spec->kind),
 			  source->name);
 	return false;

@@ -358,11 +358,18 @@ check_parent(const struct wb_draft *draft, size_t level)
 
 	if (!child || child->kind != WB_YAML_SCALAR)
 		return false;
-	if (!finer || strcmp(finer, child->text) != 0) {
+	if (!finer) {
+		wb_schema_mistake(&draft->walk, child,
+				  _("give it a column, or put the levels from coarse to fine"),
+				  _("parent_of: '%s' is the finest level, so it is the parent of none"),
+				  draft->level_names[level]);
+		return false;
+	}
+	if (strcmp(finer, child->text) != 0) {
 		wb_schema_mistake(&draft->walk, child,
 				  _("put the levels from coarse to fine"),
 				  _("parent_of: expected '%s', the next finer level; found '%s'"),
-				  finer ? finer : "", child->text);
+				  finer, child->text);
 		return false;
 	}
 	if (is_cbs_parent(draft->level_names[level], finer))

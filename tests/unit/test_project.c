@@ -540,10 +540,10 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	/* indicators: which source */
 	{ "kinds and their sources", HEAD REGISTER BOUNDED "sources:\n  k: {file: k.csv, area: c}\n  p: {file: p.csv, position: {x: x, y: y, system: rd, level: buurt}, date: d}\n"
 	  "indicators:\n  s: {kind: share, source: p}\n  c: {kind: coverage, source: k}\n  r: {kind: rate, source: k}\n  o: {kind: open, source: p, column: c}\n",
-	  "9:28: kind share needs a source with `key` or `id`, which 'p' is not\n  choose another source or another kind\n"
-	  "10:31: kind coverage needs a source with `key` or `id`, which 'k' is not\n  choose another source or another kind\n"
-	  "11:27: kind rate needs a source with `key`, `id` or `position`, which 'k' is not\n  choose another source or another kind\n"
-	  "12:27: kind open needs a source with `area`, which 'p' is not\n  choose another source or another kind\n" },
+	  "9:28: kind share needs a source with `key` or `id`, which 'p' does not have\n  choose another source or another kind\n"
+	  "10:31: kind coverage needs a source with `key` or `id`, which 'k' does not have\n  choose another source or another kind\n"
+	  "11:27: kind rate needs a source with `key`, `id` or `position`, which 'k' does not have\n  choose another source or another kind\n"
+	  "12:27: kind open needs a source with `area`, which 'p' does not have\n  choose another source or another kind\n" },
 	{ "a rate of what", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: rate, source: a, per: huishoudens}\n",
 	  "7:35: unknown base 'huishoudens'\n  known are households, addresses\n" },
 	{ "a rate without addresses", HEAD "levels: [buurt]\n" BOUNDED "sources:\n  p: {file: p.csv, position: {x: x, y: y, system: rd, level: buurt}, date: d}\nindicators:\n  r: {kind: rate, source: p}\n  s: {kind: rate, source: p, per: addresses}\n",

@@ -166,6 +166,23 @@ wrong_use(const char *text, const char *argument)
 	return WB_EXIT_WRONG_USE;
 }
 
+static int
+unknown_command(const char *word)
+{
+	const char *names[COMMANDS], *nearest;
+
+	for (size_t row = 0; row < COMMANDS; row++)
+		names[row] = commands[row].name;
+	nearest = wb_text_nearest(word, names, COMMANDS);
+	fprintf(stderr, "wijkbeeld: %s '%s'\n", _("unknown command"), word);
+	if (nearest) {
+		fprintf(stderr, _("did you mean '%s'?"), nearest);
+		fputs("\n", stderr);
+	}
+	fprintf(stderr, _("try 'wijkbeeld --help'\n"));
+	return WB_EXIT_WRONG_USE;
+}
+
 static const struct option_row *
 find_option(const char *text, const char **value)
 {
@@ -206,7 +223,7 @@ take_option(struct request *request, char **words, int count, int *at)
 		value = words[++*at];
 	}
 	if (!option->set(request, value))
-		return wrong_use(_("this value does not fit the option"), value);
+		return wrong_use(_("this value does not fit the option"), word);
 	return -1;
 }
 
@@ -283,15 +300,13 @@ today(void)
 static int
 run_command(struct request *request)
 {
-	const char *names[COMMANDS];
-	const char *word = request->arguments[0], *nearest;
+	const char *word = request->arguments[0];
 
 	request->options.arguments = request->arguments + 1;
 	request->options.argument_count = request->count - 1;
 	for (size_t row = 0; row < COMMANDS; row++) {
 		const struct wb_command *command = &commands[row];
 
-		names[row] = command->name;
 		if (strcmp(command->name, word) != 0)
 			continue;
 		if (request->help) {
@@ -306,10 +321,7 @@ run_command(struct request *request)
 				request->arguments[1 + command->most]);
 		return command->run(&request->options);
 	}
-	nearest = wb_text_nearest(word, names, COMMANDS);
-	if (nearest)
-		fprintf(stderr, _("wijkbeeld: perhaps '%s'?\n"), nearest);
-	return wrong_use(_("unknown command"), word);
+	return unknown_command(word);
 }
 
 static int

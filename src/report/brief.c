@@ -169,6 +169,95 @@ wb_brief_value_unit(struct wb_brief *brief, struct wb_figure figure)
 	return wb_brief_printf(brief, "%s%%", text);
 }
 
+static bool
+is_percent(const struct wb_indicator_spec *spec)
+{
+	return spec->kind == WB_KIND_OPEN && spec->unit &&
+	       strcmp(spec->unit, "%") == 0;
+}
+
+const char *
+wb_brief_figure_text(struct wb_brief *brief, uint32_t indicator,
+		     struct wb_figure figure)
+{
+	const char *text = wb_brief_value_unit(brief, figure);
+	double value;
+
+	if (!is_percent(&brief->material->project->indicators[indicator]) ||
+	    wb_figure_read(figure, &value) != WB_FIGURE_SHOWN)
+		return text;
+	return wb_brief_printf(brief, "%s%%", text);
+}
+
+const char *
+wb_brief_unit(struct wb_brief *brief, uint32_t indicator)
+{
+	const struct wb_project *project = brief->material->project;
+	const struct wb_indicator_spec *spec = &project->indicators[indicator];
+	const char *base = NULL;
+
+	if (spec->kind == WB_KIND_OPEN)
+		return spec->unit ? spec->unit : "";
+	if (spec->kind != WB_KIND_RATE)
+		return "";
+	if (spec->base == WB_BASE_OPEN)
+		base = project->indicators[spec->base_open].unit;
+	return wb_brief_printf(brief, "%s%s%s",
+			       wb_brief_word(brief, "unit.per_1000"),
+			       base ? " " : "", base ? base : "");
+}
+
+static bool
+any_has(const struct wb_brief *brief, uint32_t indicator,
+	const uint32_t *areas, size_t count)
+{
+	double value;
+
+	for (size_t a = 0; a < count; a++)
+		if (wb_figure_read(wb_brief_figure(brief, indicator, areas[a]),
+				   &value) != WB_FIGURE_NO_DATA)
+			return true;
+	return false;
+}
+
+size_t
+wb_brief_choose(struct wb_brief *brief, const struct wb_template_panel *from,
+		const uint32_t *areas, size_t count, uint32_t *chosen)
+{
+	struct wb_template_panel all = *from;
+	size_t most = from->most > 0 ? (size_t)from->most : SIZE_MAX;
+	size_t asked, kept = 0;
+
+	all.most = 0;
+	asked = wb_template_choose(&all, brief->material->project, chosen);
+	for (size_t i = 0; i < asked && kept < most; i++)
+		if (any_has(brief, chosen[i], areas, count))
+			chosen[kept++] = chosen[i];
+	return kept;
+}
+
+size_t
+wb_brief_choose_key(struct wb_brief *brief,
+		    const struct wb_template_panel *from,
+		    const uint32_t *areas, size_t count, uint32_t *chosen)
+{
+	const struct wb_indicator_spec *specs =
+		brief->material->project->indicators;
+	size_t kept = wb_brief_choose(brief, from, areas, count, chosen);
+	size_t key = 0;
+
+	while (key < kept && specs[chosen[key]].kind == WB_KIND_OPEN &&
+	       specs[chosen[key]].polarity == WB_NEUTRAL)
+		key++;
+	if (key > 0 && key < kept) {
+		uint32_t first = chosen[key];
+
+		memmove(chosen + 1, chosen, key * sizeof *chosen);
+		chosen[0] = first;
+	}
+	return kept;
+}
+
 const char *
 wb_figure_text(struct wb_figure figure, enum wb_language language,
 	       struct wb_arena *arena)
@@ -251,14 +340,13 @@ wb_brief_label(struct wb_brief *brief, uint32_t indicator, bool with_unit)
 	const struct wb_indicator_spec *spec =
 		&brief->material->project->indicators[indicator];
 	const char *label = wb_wording_in(spec->label, brief->language);
+	const char *unit;
 
 	if (!with_unit)
 		return label;
-	if (spec->kind == WB_KIND_RATE)
-		return wb_brief_printf(brief, "%s (%s)", label,
-				       wb_brief_word(brief, "unit.per_1000"));
-	if (spec->kind == WB_KIND_OPEN && spec->unit)
-		return wb_brief_printf(brief, "%s (%s)", label, spec->unit);
+	unit = wb_brief_unit(brief, indicator);
+	if (unit[0])
+		return wb_brief_printf(brief, "%s (%s)", label, unit);
 	return label;
 }
 

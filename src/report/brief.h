@@ -74,6 +74,27 @@ const char *wb_brief_value(struct wb_brief *brief, struct wb_figure figure);
 const char *wb_brief_value_unit(struct wb_brief *brief,
 				struct wb_figure figure);
 
+/** The same for an indicator, whose open figures may be a `%` as well. */
+const char *wb_brief_figure_text(struct wb_brief *brief, uint32_t indicator,
+				 struct wb_figure figure);
+
+/** `per 1.000 inwoners`, `km`; "" for a share. */
+const char *wb_brief_unit(struct wb_brief *brief, uint32_t indicator);
+
+/** The indicators that a panel asks for and that any of the areas has. */
+size_t wb_brief_choose(struct wb_brief *brief,
+		       const struct wb_template_panel *from,
+		       const uint32_t *areas, size_t count, uint32_t *chosen);
+
+/**
+ * The same, the key figure first: what was asked for first, unless that is an
+ * open figure without a good or bad side, such as a number of inhabitants.
+ */
+size_t wb_brief_choose_key(struct wb_brief *brief,
+			   const struct wb_template_panel *from,
+			   const uint32_t *areas, size_t count,
+			   uint32_t *chosen);
+
 /** A whole number: `3.412`. */
 const char *wb_brief_number(struct wb_brief *brief, double value, int decimals);
 

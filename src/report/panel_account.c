@@ -299,30 +299,55 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 	return put_text(brief, from, "rules.title", paragraphs, KEYS, out);
 }
 
+/* What a page must have for a paragraph to be about it. */
+enum need { ALWAYS, COUNTS, EXACT_INTERVALS, A_REFERENCE, A_YEAR };
+
+static bool
+has(const struct wb_brief *brief, enum need need)
+{
+	const struct wb_project *project = brief->material->project;
+	bool counts = wb_release_facts(brief->material->release).has_counts;
+	bool counted = false;
+
+	for (size_t i = 0; i < project->indicator_count; i++)
+		counted |= project->indicators[i].kind != WB_KIND_OPEN;
+	switch (need) {
+	case ALWAYS:
+		return true;
+	case COUNTS:
+		return counts;
+	case EXACT_INTERVALS:
+		return counted && !counts;
+	case A_REFERENCE:
+		return counted && project->level_count > 1;
+	case A_YEAR:
+		return project->history > 1;
+	}
+	return false;
+}
+
 bool
 wb_panel_reading(struct wb_brief *brief, const struct wb_template_panel *from,
 		 struct wb_panel *out)
 {
-	struct wb_release_facts facts =
-		wb_release_facts(brief->material->release);
 	const char *reference = wb_brief_level(brief, 0, false);
-	static const char *const keys[] = {
-		"reading.proxy", "reading.unknown", "reading.margin",
-		"reading.compare", "reading.change", "reading.cause" };
-	enum { KEYS = sizeof keys / sizeof *keys };
-	const char **paragraphs = wb_brief_array(brief, KEYS,
+	static const struct { const char *key; enum need need; } texts[] = {
+		{ "reading.proxy", ALWAYS }, { "reading.unknown", COUNTS },
+		{ "reading.margin", COUNTS },
+		{ "reading.margin_exact", EXACT_INTERVALS },
+		{ "reading.compare", A_REFERENCE },
+		{ "reading.change", A_YEAR }, { "reading.cause", ALWAYS } };
+	enum { TEXTS = sizeof texts / sizeof *texts };
+	const char **paragraphs = wb_brief_array(brief, TEXTS,
 						 sizeof *paragraphs);
 	size_t count = 0;
 
 	if (!paragraphs)
 		return false;
-	for (size_t p = 0; p < KEYS; p++) {
-		/* Without counts there is nothing known to nobody. */
-		if (p == 1 && !facts.has_counts)
-			continue;
-		paragraphs[count++] = wb_brief_fill(brief, keys[p], &reference,
-						    1);
-	}
+	for (size_t p = 0; p < TEXTS; p++)
+		if (has(brief, texts[p].need))
+			paragraphs[count++] = wb_brief_fill(brief,
+				texts[p].key, &reference, 1);
 	return put_text(brief, from, "reading.title", paragraphs, count, out);
 }
 

@@ -9,38 +9,58 @@
 
 enum { MOST_COLUMNS = 4 };
 
-/* The columns: the template's choice, the one with the interval last. */
-struct columns { uint32_t indicator[WB_MOST_INDICATORS]; size_t count; };
+/*
+ * The columns: the template's choice, the one with the interval last. Where
+ * no households are known, an open figure takes their place.
+ */
+struct columns {
+	uint32_t indicator[WB_MOST_INDICATORS];
+	size_t count;
+	uint32_t units;			/* WB_NO_INDICATOR: the households */
+};
 
 static struct columns
-choose_columns(const struct wb_brief *brief,
-	       const struct wb_template_panel *from)
+choose_columns(struct wb_brief *brief, const struct wb_template_panel *from)
 {
 	const struct wb_project *project = brief->material->project;
 	struct wb_template_panel choice = *from;
-	struct columns columns;
+	struct columns columns = { .units = WB_NO_INDICATOR };
 	uint32_t key;
 
 	if (choice.most == 0 || choice.most > MOST_COLUMNS)
 		choice.most = MOST_COLUMNS;
-	columns.count = wb_template_choose(&choice, project, columns.indicator);
+	choice.most += !project->addresses.present;
+	columns.count = wb_brief_choose_key(brief, &choice, brief->below,
+		brief->below_count, columns.indicator);
 	if (columns.count == 0)
 		return columns;
-	/* The first that was asked for is the key figure: it goes last. */
+	/* The key figure goes last. */
 	key = columns.indicator[0];
 	for (size_t c = 1; c < columns.count; c++)
 		columns.indicator[c - 1] = columns.indicator[c];
 	columns.indicator[columns.count - 1] = key;
+	if (!project->addresses.present && columns.count > 1) {
+		columns.units = columns.indicator[0];
+		columns.count--;
+		for (size_t c = 0; c < columns.count; c++)
+			columns.indicator[c] = columns.indicator[c + 1];
+	}
 	return columns;
 }
 
 static const char *
-units_text(struct wb_brief *brief, uint32_t area)
+units_text(struct wb_brief *brief, const struct columns *columns, uint32_t area)
 {
+	const struct wb_project *project = brief->material->project;
 	struct wb_statement statement = {
 		.kind = WB_STATE_UNITS, .subject = WB_UNITS_HOUSEHOLDS,
-		.area = area, .quarter = brief->material->project->quarter };
+		.area = area, .quarter = project->quarter };
 
+	if (columns->units != WB_NO_INDICATOR)
+		return wb_brief_figure_text(brief, columns->units,
+			wb_brief_figure(brief, columns->units, area));
+	if (!project->addresses.present)
+		return "";
 	return wb_brief_value(brief, wb_release_figure(
 		brief->material->release, statement));
 }
@@ -61,12 +81,13 @@ put_row(struct wb_brief *brief, const struct columns *columns, uint32_t area,
 			columns->indicator[c], area);
 		double value;
 
-		values[c] = wb_brief_value_unit(brief, figure);
+		values[c] = wb_brief_figure_text(brief,
+			columns->indicator[c], figure);
 		hidden[c] = wb_figure_read(figure, &value) != WB_FIGURE_SHOWN;
 	}
 	*row = (struct wb_area_row){
 		.label = wb_areas_get(brief->material->areas, area)->name,
-		.units_text = units_text(brief, area),
+		.units_text = units_text(brief, columns, area),
 		.values = values, .hidden = hidden,
 		.measure = wb_brief_measure(brief, last, area),
 	};
@@ -96,13 +117,38 @@ put_axis(struct wb_area_panel *panel, double reference)
 	panel->axis_high = high > panel->axis_low ? high : panel->axis_low + 1;
 }
 
+/* Of a figure without an interval the axis shows where it stands. */
+static const char *
+axis_heading(struct wb_brief *brief, const struct columns *columns)
+{
+	const char *reference = wb_brief_level(brief, 0, false);
+	bool alone = wb_brief_reference(brief, brief->below[0]) == WB_NO_AREA;
+	uint32_t key = columns->indicator[columns->count - 1];
+
+	if (brief->material->project->indicators[key].kind == WB_KIND_OPEN)
+		return alone ? wb_brief_short_label(brief, key) :
+			wb_brief_fill(brief, "areas.against_reference",
+				      &reference, 1);
+	return alone ? wb_brief_word(brief, "areas.margin") :
+		wb_brief_fill(brief, "areas.margin_and_reference", &reference,
+			      1);
+}
+
+static const char *
+units_heading(struct wb_brief *brief, const struct columns *columns)
+{
+	if (columns->units != WB_NO_INDICATOR)
+		return wb_brief_short_label(brief, columns->units);
+	return brief->material->project->addresses.present ?
+	       wb_brief_word(brief, "areas.households") : "";
+}
+
 static bool
 put_headings(struct wb_brief *brief, const struct columns *columns,
 	     struct wb_area_panel *panel)
 {
 	const char **headings = wb_brief_array(brief, columns->count,
 					       sizeof *headings);
-	const char *reference = wb_brief_level(brief, 0, false);
 
 	if (!headings)
 		return false;
@@ -112,11 +158,8 @@ put_headings(struct wb_brief *brief, const struct columns *columns,
 	panel->headings = headings;
 	panel->column_count = columns->count;
 	panel->name_heading = wb_brief_level(brief, brief->below_level, false);
-	panel->units_heading = wb_brief_word(brief, "areas.households");
-	panel->margin_heading = wb_brief_reference(brief, brief->below[0]) ==
-		WB_NO_AREA ? wb_brief_word(brief, "areas.margin") :
-		wb_brief_fill(brief, "areas.margin_and_reference", &reference,
-			      1);
+	panel->units_heading = units_heading(brief, columns);
+	panel->margin_heading = axis_heading(brief, columns);
 	panel->more_text = wb_brief_word(brief, "continued");
 	return true;
 }

@@ -50,16 +50,6 @@ gather_themes(const struct wb_project *project, uint32_t *chosen, size_t count)
 	}
 }
 
-/* False when the indicator is not made for areas like this one. */
-static bool
-exists_here(const struct wb_brief *brief, uint32_t indicator)
-{
-	double value;
-
-	return wb_figure_read(wb_brief_figure(brief, indicator, brief->at),
-			      &value) != WB_FIGURE_NO_DATA;
-}
-
 /* What is asked for and not told yet, at most as many as the template says. */
 static size_t
 choose_untold(struct wb_brief *brief, const struct wb_template_panel *from,
@@ -70,9 +60,9 @@ choose_untold(struct wb_brief *brief, const struct wb_template_panel *from,
 	size_t count, kept = 0;
 
 	all.most = 0;
-	count = wb_template_choose(&all, brief->material->project, chosen);
+	count = wb_brief_choose(brief, &all, &brief->at, 1, chosen);
 	for (size_t i = 0; i < count && kept < most; i++)
-		if (!brief->told[chosen[i]] && exists_here(brief, chosen[i]))
+		if (!brief->told[chosen[i]])
 			chosen[kept++] = chosen[i];
 	return kept;
 }
@@ -109,7 +99,8 @@ subtitle_of(struct wb_brief *brief, const struct wb_template_panel *from,
 }
 
 static void
-put_words(struct wb_brief *brief, struct wb_indicator_panel *panel)
+put_words(struct wb_brief *brief, bool tested,
+	  struct wb_indicator_panel *panel)
 {
 	const char *reference = wb_brief_level(brief, 0, false);
 
@@ -120,10 +111,11 @@ put_words(struct wb_brief *brief, struct wb_indicator_panel *panel)
 					     &reference, 1);
 	panel->higher_heading = wb_brief_word(brief, "indicators.higher_heading");
 	panel->change_heading = wb_brief_word(brief, "indicators.change_heading");
-	panel->legend_hidden = wb_brief_word(brief, "legend.hidden");
+	if (wb_release_facts(brief->material->release).has_counts)
+		panel->legend_hidden = wb_brief_word(brief, "legend.hidden");
 	panel->hidden_word = wb_brief_word(brief, "hidden");
-	/* Alone, nothing is compared. */
-	if (brief->reference == WB_NO_AREA)
+	/* Alone, nothing is compared; and open figures have no test. */
+	if (brief->reference == WB_NO_AREA || !tested)
 		return;
 	panel->legend_higher = wb_brief_fill(brief, "legend.higher",
 					     &reference, 1);
@@ -174,7 +166,7 @@ wb_panel_indicators(struct wb_brief *brief,
 	struct wb_indicator_row *rows = wb_brief_array(brief, count,
 						       sizeof *rows);
 	struct wb_indicator_panel *panel = &out->indicators;
-	bool shares = false;
+	bool shares = false, tested = false;
 
 	if (!rows || count == 0)
 		return false;
@@ -186,6 +178,7 @@ wb_panel_indicators(struct wb_brief *brief,
 		brief->told[chosen[row]] = true;
 		shares |= spec->kind != WB_KIND_RATE &&
 			  spec->kind != WB_KIND_OPEN;
+		tested |= spec->kind != WB_KIND_OPEN;
 		rows[row] = (struct wb_indicator_row){
 			.label = wb_brief_label(brief, chosen[row], true),
 			.theme = theme_word(brief, theme_of(spec)),
@@ -204,9 +197,10 @@ wb_panel_indicators(struct wb_brief *brief,
 		wb_brief_word(brief, "indicators.title_alone") :
 		wb_brief_fill(brief, "indicators.title", &reference, 1);
 	panel->subtitle = subtitle_of(brief, from, shares);
-	put_words(brief, panel);
+	put_words(brief, tested, panel);
 	put_history(brief, panel);
-	if (brief->reference != WB_NO_AREA && needs_untested(rows, count))
+	if (brief->reference != WB_NO_AREA && tested &&
+	    needs_untested(rows, count))
 		panel->legend_untested = wb_brief_word(brief, "legend.untested");
 	return true;
 }

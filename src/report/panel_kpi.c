@@ -6,6 +6,9 @@
  */
 #include "report/brief.h"
 
+#include <string.h>
+#include <strings.h>
+
 enum { MOST_KPIS = 4 };
 
 static const char *
@@ -27,7 +30,8 @@ margin_text(struct wb_brief *brief, const struct wb_measure *measure)
 }
 
 static const char *
-reference_note(struct wb_brief *brief, const struct wb_measure *measure)
+reference_note(struct wb_brief *brief, uint32_t indicator,
+	       const struct wb_measure *measure)
 {
 	const char *arguments[2];
 	double value;
@@ -35,7 +39,8 @@ reference_note(struct wb_brief *brief, const struct wb_measure *measure)
 	if (wb_figure_read(measure->reference, &value) != WB_FIGURE_SHOWN)
 		return "";
 	arguments[0] = wb_brief_level(brief, 0, false);
-	arguments[1] = wb_brief_value_unit(brief, measure->reference);
+	arguments[1] = wb_brief_figure_text(brief, indicator,
+					    measure->reference);
 	return wb_brief_fill(brief, "kpi.reference", arguments, 2);
 }
 
@@ -71,32 +76,43 @@ coverage_note(struct wb_brief *brief, const struct wb_indicator_spec *spec,
 	return joined(brief, target, part);
 }
 
+/* The unit, unless the value or the label tells it. */
 static const char *
-note_of(struct wb_brief *brief, const struct wb_indicator_spec *spec,
+unit_note(struct wb_brief *brief, uint32_t indicator)
+{
+	const char *unit = wb_brief_unit(brief, indicator);
+	const char *label = wb_brief_label(brief, indicator, false);
+
+	return strcmp(unit, "%") == 0 || strcasecmp(unit, label) == 0 ?
+	       "" : unit;
+}
+
+static const char *
+note_of(struct wb_brief *brief, uint32_t indicator,
 	const struct wb_measure *measure)
 {
+	const struct wb_indicator_spec *spec =
+		&brief->material->project->indicators[indicator];
 	const char *number = wb_brief_number(brief, spec->number, 0);
 
 	switch (spec->kind) {
 	case WB_KIND_MULTI:
-		return joined(brief, reference_note(brief, measure),
+		return joined(brief, reference_note(brief, indicator, measure),
 			      wb_brief_fill(brief, "kpi.domains", &number, 1));
 	case WB_KIND_NONE:
 		return wb_brief_word(brief, "kpi.unknown_is_not_none");
 	case WB_KIND_COVERAGE:
 		return coverage_note(brief, spec, measure);
 	case WB_KIND_OPEN:
-		return joined(brief, reference_note(brief, measure),
-			      spec->unit ? spec->unit : "");
 	case WB_KIND_RATE:
-		return joined(brief, reference_note(brief, measure),
-			      wb_brief_word(brief, "unit.per_1000"));
+		return joined(brief, reference_note(brief, indicator, measure),
+			      unit_note(brief, indicator));
 	case WB_KIND_SHARE:
 	case WB_KIND_ANY:
 	case WB_KIND_EXACTLY:
 		break;
 	}
-	return reference_note(brief, measure);
+	return reference_note(brief, indicator, measure);
 }
 
 bool
@@ -111,7 +127,7 @@ wb_panel_kpi(struct wb_brief *brief, const struct wb_template_panel *from,
 
 	if (choice.most == 0 || choice.most > MOST_KPIS)
 		choice.most = MOST_KPIS;
-	count = wb_template_choose(&choice, project, chosen);
+	count = wb_brief_choose(brief, &choice, &brief->at, 1, chosen);
 	items = wb_brief_array(brief, count, sizeof *items);
 	for (size_t k = 0; items && k < count; k++) {
 		const struct wb_indicator_spec *spec =
@@ -123,9 +139,10 @@ wb_panel_kpi(struct wb_brief *brief, const struct wb_template_panel *from,
 		items[k] = (struct wb_kpi){
 			.label = wb_brief_label(brief, chosen[k], false),
 			.measure = measure,
-			.value_text = wb_brief_value_unit(brief, measure.figure),
+			.value_text = wb_brief_figure_text(brief, chosen[k],
+							   measure.figure),
 			.margin_text = margin_text(brief, &measure),
-			.note = note_of(brief, spec, &measure),
+			.note = note_of(brief, chosen[k], &measure),
 			.note_is_warning = spec->kind == WB_KIND_NONE,
 		};
 	}

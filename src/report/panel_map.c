@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The map: one indicator for the areas below this one, or where they have no
- * boundaries, for this area among its neighbours.
- *
- * The limits of the classes are fixed in advance: five classes of 1, 2, 5, 10
- * or 20 wide, chosen by the municipality's own released figure, so that they
- * never follow from the values that are hidden.
+ * The map: one indicator for areas below this one, the coarsest that have
+ * boundaries; or where none have, for this area among its neighbours.
  */
 #include "report/brief.h"
 
-#include <math.h>
+#include "report/map_classes.h"
+
+/* What the map is of. */
+struct ground {
+	uint32_t level;
+	const uint32_t *areas;
+	size_t count;
+	bool surroundings;		/* its neighbours, itself outlined */
+};
 
 static const struct wb_shape *
 shape_of(const struct wb_brief *brief, uint32_t area)
@@ -21,13 +25,14 @@ shape_of(const struct wb_brief *brief, uint32_t area)
 	return boundary && boundary->shape.count > 0 ? &boundary->shape : NULL;
 }
 
-static bool
-any_has_shape(const struct wb_brief *brief, const uint32_t *areas, size_t count)
+static size_t
+count_shapes(const struct wb_brief *brief, const struct ground *ground)
 {
-	for (size_t i = 0; i < count; i++)
-		if (shape_of(brief, areas[i]))
-			return true;
-	return false;
+	size_t shapes = 0;
+
+	for (size_t a = 0; a < ground->count; a++)
+		shapes += shape_of(brief, ground->areas[a]) != NULL;
+	return shapes;
 }
 
 /* The nearest level above the page's whose area holds it and is reported. */
@@ -51,59 +56,92 @@ shape_above(const struct wb_brief *brief)
 	return parent == WB_NO_AREA ? NULL : shape_of(brief, parent);
 }
 
-/* Areas of the page's level within its parent: itself and its neighbours. */
-static size_t
-find_siblings(struct wb_brief *brief, uint32_t **out)
+/* Areas of a level with the same area above them, or with this page's. */
+static bool
+gather(struct wb_brief *brief, uint32_t level, uint32_t above, uint32_t parent,
+       struct ground *ground)
 {
 	const struct wb_areas *areas = brief->material->areas;
-	uint32_t level = brief->area->level, first, total;
-	uint32_t above = level_above(brief);
-	size_t count = 0;
+	uint32_t first, total, *found;
 
 	wb_areas_of_level(areas, level, &first, &total);
-	*out = wb_brief_array(brief, total, sizeof **out);
-	for (uint32_t area = first; *out && area < first + total; area++)
-		if (area == brief->at ||
-		    (level > 0 && wb_areas_get(areas, area)->parent[above] ==
-		     brief->area->parent[above]))
-			(*out)[count++] = area;
-	return count;
+	found = wb_brief_array(brief, total, sizeof *found);
+	ground->level = level;
+	ground->areas = found;
+	ground->count = 0;
+	for (uint32_t area = first; found && area < first + total; area++)
+		if (above == level ||
+		    wb_areas_get(areas, area)->parent[above] == parent)
+			found[ground->count++] = area;
+	return count_shapes(brief, ground) > 0;
 }
 
-/* The width of a class for a reference, in what is printed. */
-static double
-class_width(struct wb_figure reference, double scale)
+/* The indicator to draw; WB_NO_INDICATOR when these areas have none. */
+static uint32_t
+choose_indicator(struct wb_brief *brief, const struct wb_template_panel *from,
+		 const struct ground *ground)
 {
-	static const double widths[] = { 1, 2, 5, 10, 20 };
-	enum { WIDTHS = sizeof widths / sizeof *widths };
-	double value, power = 1;
+	struct wb_template_panel all = *from;
+	uint32_t chosen[WB_MOST_INDICATORS];
 
-	if (wb_figure_read(reference, &value) != WB_FIGURE_SHOWN ||
-	    !(value > 0))
-		return 10;
-	value *= scale;
-	while (scale < 100 && value / power > 50)
-		power *= 10;
-	for (size_t w = 0; w < WIDTHS; w++)
-		if (2 * widths[w] * power >= value)
-			return widths[w] * power;
-	return widths[WIDTHS - 1] * power;
+	/* All, so that the key figure is among them; one is drawn. */
+	all.most = 0;
+	return wb_brief_choose_key(brief, &all, ground->areas, ground->count,
+				   chosen) > 0 ? chosen[0] : WB_NO_INDICATOR;
 }
 
-static void
-put_classes(struct wb_brief *brief, struct wb_figure reference, double scale,
-	    struct wb_map_panel *panel)
+static bool
+any_is_shown(struct wb_brief *brief, const struct wb_template_panel *from,
+	     const struct ground *ground)
 {
-	double width = class_width(reference, scale);
+	uint32_t indicator = choose_indicator(brief, from, ground);
+	double value;
 
-	for (size_t c = 0; c + 1 < WB_MAP_CLASSES; c++) {
-		panel->limits[c] = width * (double)(c + 1) / scale;
-		panel->class_labels[c] = wb_brief_printf(brief, "%s–%s",
-			wb_brief_number(brief, width * (double)c, 0),
-			wb_brief_number(brief, width * (double)(c + 1), 0));
-	}
-	panel->class_labels[WB_MAP_CLASSES - 1] = wb_brief_printf(brief, "%s +",
-		wb_brief_number(brief, width * (WB_MAP_CLASSES - 1), 0));
+	for (size_t a = 0; indicator != WB_NO_INDICATOR && a < ground->count;
+	     a++)
+		if (wb_figure_read(wb_brief_figure(brief, indicator,
+						   ground->areas[a]),
+				   &value) == WB_FIGURE_SHOWN)
+			return true;
+	return false;
+}
+
+/* The areas of the table below; else finer ones, if they show anything. */
+static bool
+find_below(struct wb_brief *brief, const struct wb_template_panel *from,
+	   struct ground *ground)
+{
+	size_t levels = wb_areas_levels(brief->material->areas);
+
+	for (uint32_t level = brief->area->level + 1; level < levels; level++)
+		if (wb_report_has_level(brief->spec, level) &&
+		    gather(brief, level, brief->area->level, brief->at,
+			   ground) &&
+		    (level == brief->below_level ||
+		     any_is_shown(brief, from, ground)))
+			return true;
+	return false;
+}
+
+/*
+ * Itself and its neighbours. Alone, without the outline of what it lies in, it
+ * would be a shape in the void: then those of the whole municipality.
+ */
+static bool
+find_siblings(struct wb_brief *brief, struct ground *ground)
+{
+	uint32_t level = brief->area->level;
+	uint32_t above = level > 0 ? level_above(brief) : level;
+
+	ground->surroundings = true;
+	if (level > 0 && brief->area->parent[above] == WB_NO_AREA)
+		return false;
+	if (!gather(brief, level, above, brief->area->parent[above], ground))
+		return false;
+	if (above == 0 || level == 0 || count_shapes(brief, ground) > 1 ||
+	    shape_above(brief) || brief->area->parent[0] == WB_NO_AREA)
+		return true;
+	return gather(brief, level, 0, brief->area->parent[0], ground);
 }
 
 /* The name without the words that it shares with the page's own name. */
@@ -120,26 +158,29 @@ short_name(const struct wb_brief *brief, const char *name)
 }
 
 static bool
-put_areas(struct wb_brief *brief, uint32_t indicator, const uint32_t *areas,
-	  size_t count, bool surroundings, struct wb_map_panel *panel)
+put_areas(struct wb_brief *brief, uint32_t indicator,
+	  const struct ground *ground, struct wb_map_panel *panel)
 {
-	struct wb_map_area *items = wb_brief_array(brief, count + 1,
+	struct wb_map_area *items = wb_brief_array(brief, ground->count + 1,
 						   sizeof *items);
-	const struct wb_shape *ground = surroundings ?
+	const struct wb_shape *below = ground->surroundings ?
 		shape_above(brief) : shape_of(brief, brief->at);
 
 	panel->count = 0;
 	if (!items)
 		return false;
-	if (ground)
+	if (below)
 		items[panel->count++] = (struct wb_map_area){
-			.shape = ground, .label = "", .surroundings = true };
-	for (size_t a = 0; a < count; a++) {
-		const struct wb_shape *shape = shape_of(brief, areas[a]);
+			.shape = below, .label = "", .surroundings = true };
+	for (size_t a = 0; a < ground->count; a++) {
+		uint32_t area = ground->areas[a];
+		const struct wb_shape *shape = shape_of(brief, area);
 		struct wb_figure figure = wb_brief_figure(brief, indicator,
-							  areas[a]);
+							  area);
 		const char *name = short_name(brief, wb_areas_get(
-			brief->material->areas, areas[a])->name);
+			brief->material->areas, area)->name);
+		const char *text = wb_brief_figure_text(brief, indicator,
+							figure);
 		double value;
 
 		if (!shape)
@@ -149,14 +190,35 @@ put_areas(struct wb_brief *brief, uint32_t indicator, const uint32_t *areas,
 							     "map.no_data");
 		items[panel->count++] = (struct wb_map_area){
 			.shape = shape, .figure = figure,
-			.label = wb_brief_printf(brief, "%s %s", name,
-				wb_brief_value_unit(brief, figure)),
-			.short_label = wb_brief_value_unit(brief, figure),
-			.outlined = surroundings && areas[a] == brief->at,
+			.label = wb_brief_printf(brief, "%s %s", name, text),
+			.short_label = text,
+			.outlined = ground->surroundings && area == brief->at,
 		};
 	}
 	panel->areas = items;
 	return true;
+}
+
+/* The unit, and how many areas are missing for want of a boundary. */
+static const char *
+subtitle_of(struct wb_brief *brief, uint32_t indicator,
+	    const struct ground *ground)
+{
+	const struct wb_indicator_spec *spec =
+		&brief->material->project->indicators[indicator];
+	const char *unit = wb_brief_unit(brief, indicator);
+	size_t missing = ground->count - count_shapes(brief, ground);
+	const char *arguments[2];
+
+	if (spec->kind != WB_KIND_OPEN && spec->kind != WB_KIND_RATE)
+		unit = wb_brief_word(brief, "map.percent");
+	if (missing == 0)
+		return unit;
+	arguments[0] = wb_brief_number(brief, (double)missing, 0);
+	arguments[1] = wb_brief_level(brief, ground->level, missing != 1);
+	return wb_brief_printf(brief, "%s%s%s", unit, unit[0] ? " · " : "",
+			       wb_brief_fill(brief, "map.without_boundary",
+					     arguments, 2));
 }
 
 static const char *
@@ -176,40 +238,28 @@ wb_panel_map(struct wb_brief *brief, const struct wb_template_panel *from,
 	     struct wb_panel *out)
 {
 	struct wb_map_panel *panel = &out->map;
-	const uint32_t *areas = brief->below;
-	size_t count = brief->below_count;
-	bool below = any_has_shape(brief, areas, count);
-	uint32_t chosen[WB_MOST_INDICATORS], level;
-	struct wb_figure reference;
+	struct ground ground = { .surroundings = false };
 	const char *arguments[2];
-	double scale;
+	uint32_t indicator;
 
-	if (wb_template_choose(from, brief->material->project, chosen) == 0)
+	if (!find_below(brief, from, &ground) && !find_siblings(brief, &ground))
 		return false;
-	if (!below) {
-		uint32_t *siblings;
-
-		count = find_siblings(brief, &siblings);
-		areas = siblings;
-		if (!areas || !any_has_shape(brief, areas, count))
-			return false;
-	}
-	level = below ? brief->below_level : brief->area->level;
-	reference = wb_brief_figure(brief, chosen[0],
-		brief->reference == WB_NO_AREA ? brief->at : brief->reference);
-	scale = wb_figure_unit(reference) == WB_UNIT_SHARE ? 100 : 1;
+	indicator = choose_indicator(brief, from, &ground);
+	if (indicator == WB_NO_INDICATOR)
+		return false;
 	*panel = (struct wb_map_panel){ .hidden_label =
-			wb_brief_word(brief, "hidden") };
-	arguments[0] = wb_brief_short_label(brief, chosen[0]);
-	arguments[1] = wb_brief_level(brief, level, false);
+		wb_release_facts(brief->material->release).has_counts ?
+		wb_brief_word(brief, "hidden") : "" };
+	arguments[0] = wb_brief_short_label(brief, indicator);
+	arguments[1] = wb_brief_level(brief, ground.level, false);
 	panel->title = wb_wording_in(from->title, brief->language);
 	if (!panel->title)
 		panel->title = wb_brief_capital(brief,
 			wb_brief_fill(brief, "map.title", arguments, 2));
-	panel->subtitle = scale > 1 ? wb_brief_word(brief, "map.percent") : "";
-	put_classes(brief, reference, scale, panel);
+	panel->subtitle = subtitle_of(brief, indicator, &ground);
+	wb_map_put_classes(brief, indicator, ground.level, panel);
 	out->kind = WB_PANEL_MAP;
-	if (!put_areas(brief, chosen[0], areas, count, !below, panel))
+	if (!put_areas(brief, indicator, &ground, panel))
 		return false;
 	panel->alt = alt_of(brief, panel);
 	return true;

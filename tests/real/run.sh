@@ -144,7 +144,13 @@ kaart;92;92;0;0;0;0" "$(accounts)"
 		bevolkingsdichtheid inwoners)"
 	same "rotterdam, no figure" "geen gegevens
 13" "$(figures WK059919 koopwoningen bevolkingsdichtheid)"
-	page_shows "rotterdam, page" BU05990110 13.770 37,4 11.495
+	page_shows "rotterdam, page" BU05990110 13.770 37,4 11.495 36%
+
+	# All is open: nothing is suppressed, rounded or tested, and the rows
+	# are told exactly.
+	page_shows "rotterdam, an open page" BU05990110 "Open gegevens" 92
+	same "rotterdam, no word of protection" "no afgeschermd
+no beschermd" "$(printed BU05990110 afgeschermd beschermd)"
 }
 
 # The country: each row has a code that is a gemeente, wijk or buurt.
@@ -188,6 +194,9 @@ case_nederland()
 	same "nederland, a wijk has no crime figures" "6565
 geen gegevens" "$(figures WK035601 inwoners misdrijven)"
 	page_shows "nederland, page" BU03562400 229,2 1.845 280
+	# A wijk has no crime figures, so they have no column for wijken.
+	page_shows "nederland, page of the gemeente" GM0356 51,4 65.971 \
+		"28 buurten zonder grens op de kaart"
 }
 
 # 9,265 reports; by the date (UTC) 86 are of before 2022-04-01, the first

@@ -26,6 +26,12 @@ struct protection {
 	int64_t *households, *addresses;	/* areas */
 };
 
+static bool
+level_is_released(const struct wb_indicator_table *counts, uint32_t area)
+{
+	return counts->released[wb_areas_get(counts->areas, area)->level];
+}
+
 static int64_t
 sum_of_units(const struct protection *protection, uint32_t area, bool addresses)
 {
@@ -71,7 +77,8 @@ state_units(struct protection *protection)
 	if (counts->zone_count == 0)
 		return;
 	for (uint32_t area = 0; area < wb_areas_count(counts->areas); area++) {
-		for (uint32_t kind = 0; kind < 2; kind++) {
+		for (uint32_t kind = 0; kind < 2 &&
+		     level_is_released(counts, area); kind++) {
 			int64_t units = sum_of_units(protection, area,
 				kind == WB_UNITS_ADDRESSES);
 			struct wb_statement statement = {
@@ -329,17 +336,12 @@ protect_rate(struct protection *protection, uint32_t indicator)
 					 &zones[zone * row + p]);
 	}
 	for (uint32_t area = 0; sums && area < areas; area++)
-		for (size_t p = 0; p < row; p++)
+		for (size_t p = 0; level_is_released(counts, area) && p < row;
+		     p++)
 			put_rate(protection, indicator, area, p,
 				 &sums[area * row + p], true);
 	wb_arena_free(arena);
 	return sums != NULL;
-}
-
-static bool
-level_is_released(const struct wb_indicator_table *counts, uint32_t area)
-{
-	return counts->released[wb_areas_get(counts->areas, area)->level];
 }
 
 static void

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Proves src/indicator: counts over zones add up to what a naive count of
+ * addresses gives, for each kind of indicator, area, period and window; zones
+ * do not depend on the order of the register, nor on threads.
+ */
+#include "town_model.h"
+
+enum { TOWNS = 60 };
+
+static const struct wb_indicator_table *
+count_town(struct town *town, size_t threads)
+{
+	const struct wb_indicator_table *table;
+	struct wb_error err;
+
+	assert_ok(wb_indicator_count(&town->linkage, threads, town->arena,
+				     &table, &err), err);
+	return table;
+}
+
+static bool
+zone_in(const struct wb_indicator_table *table, size_t zone, uint32_t area)
+{
+	uint32_t level = wb_areas_get(table->areas, area)->level;
+
+	return table->zone_area[level * table->zone_count + zone] == area;
+}
+
+static struct wb_atom
+sum_share(const struct wb_indicator_table *table, uint64_t atoms, size_t g,
+	  uint32_t area, size_t period)
+{
+	const struct wb_atom_group *group = &table->groups[g];
+	size_t sets = (size_t)1 << group->domain_count;
+	struct wb_atom sum = { 0, 0 };
+
+	for (size_t zone = 0; zone < table->zone_count; zone++)
+		for (size_t set = 0; zone_in(table, zone, area) && set < sets;
+		     set++) {
+			const struct wb_atom *atom = &group->atoms[
+				(zone * table->periods + period) * sets + set];
+
+			if (!(atoms >> set & 1))
+				continue;
+			sum.count += atom->count;
+			sum.key_sum += atom->key_sum;
+		}
+	return sum;
+}
+
+static struct wb_rate_cell
+sum_rate(const struct wb_indicator_table *table, uint32_t i, uint32_t area,
+	 size_t period)
+{
+	struct wb_rate_cell sum = { 0, 0, 0, 0 };
+
+	for (size_t zone = 0; zone < table->zone_count; zone++) {
+		const struct wb_rate_cell *cell = &table->columns[i].rates[
+			zone * table->periods + period];
+
+		if (!zone_in(table, zone, area))
+			continue;
+		sum.events += cell->events;
+		sum.contributors += cell->contributors;
+		sum.key_sum += cell->key_sum;
+		sum.largest = cell->largest > sum.largest ? cell->largest :
+			      sum.largest;
+	}
+	return sum;
+}
+
+static void
+check_shares(const struct town *town, const struct wb_indicator_table *table,
+	     uint32_t area, size_t period)
+{
+	for (uint32_t i = TOWN_A; i <= TOWN_NONE; i++) {
+		const struct wb_indicator_column *column = &table->columns[i];
+		struct wb_atom want = town_share(town, i, area, period);
+		struct wb_atom got = sum_share(table, column->atoms,
+					       column->group, area, period);
+
+		assert_int_equal(want.count, got.count);
+		assert_true(want.key_sum == got.key_sum);
+	}
+	for (uint32_t atom = 0; atom < 8; atom++) {
+		struct wb_atom want = town_atom(town, atom, area, period);
+		struct wb_atom got = sum_share(table, UINT64_C(1) << atom,
+			table->combination_group, area, period);
+
+		assert_int_equal(want.count, got.count);
+		assert_true(want.key_sum == got.key_sum);
+	}
+}
+
+static void
+check_rates(const struct town *town, const struct wb_indicator_table *table,
+	    uint32_t area, size_t period)
+{
+	struct wb_rate_cell want, got;
+
+	for (uint32_t i = TOWN_EVENTS; i <= TOWN_PER_OPEN; i++) {
+		want = town_events(town, i, area, period);
+		got = sum_rate(table, i, area, period);
+		assert_memory_equal(&want, &got, sizeof want);
+	}
+	want = town_placed(town, area, period);
+	assert_memory_equal(&want, &table->columns[TOWN_PLACED].area_rates[
+			    area * table->periods + period], sizeof want);
+}
+
+static void
+check_town(uint64_t seed)
+{
+	struct town town;
+	const struct wb_indicator_table *table;
+
+	build_town(&town, seed, seed % 2 == 0);
+	table = count_town(&town, 1);
+	assert_int_equal(TOWN_HISTORY, table->periods);
+	assert_int_equal(8000 - TOWN_HISTORY + 1, table->first_period);
+	for (uint32_t area = 0; area < wb_areas_count(town.areas); area++) {
+		uint32_t level = wb_areas_get(town.areas, area)->level;
+		int64_t households = 0, addresses = 0;
+
+		assert_int_equal(level != 2 || seed % 2 == 0,
+				 table->released[level]);
+		if (!table->released[level])
+			continue;
+		for (size_t zone = 0; zone < table->zone_count; zone++)
+			if (zone_in(table, zone, area)) {
+				households += table->households[zone];
+				addresses += table->addresses[zone];
+			}
+		assert_int_equal(town_units(&town, area, false), households);
+		assert_int_equal(town_units(&town, area, true), addresses);
+		for (size_t period = 0; period < table->periods; period++) {
+			check_shares(&town, table, area, period);
+			check_rates(&town, table, area, period);
+		}
+	}
+	wb_arena_free(town.arena);
+}
+
+static void
+zones_add_up_to_the_naive_count(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= TOWNS; seed++)
+		check_town(seed);
+}
+
+/* The addresses of a town in another order, with all that belongs to them. */
+static void
+shuffle(struct town *town, uint64_t seed)
+{
+	struct wb_random random;
+
+	wb_random_init(&random, seed, 7);
+	for (size_t last = town->count - 1; last > 0; last--) {
+		size_t other = wb_random_below(&random, (uint32_t)last + 1);
+		bool household = town->household[last];
+		uint64_t key = town->key[last];
+
+		town->household[last] = town->household[other];
+		town->household[other] = household;
+		town->key[last] = town->key[other];
+		town->key[other] = key;
+		for (size_t level = 0; level < TOWN_LEVELS; level++) {
+			uint32_t *area = town->area + level * town->count;
+			uint32_t one = area[last];
+
+			area[last] = area[other];
+			area[other] = one;
+		}
+		for (uint32_t i = 0; i < TOWN_INDICATORS; i++) {
+			uint64_t *bits = town->signals[i].bits;
+			uint16_t *counts = town->signals[i].counts;
+
+			/* The twin's bits are those of the one alone. */
+			if (bits && i != TOWN_TWIN) {
+				uint64_t one = bits[last];
+
+				bits[last] = bits[other];
+				bits[other] = one;
+			}
+			for (size_t q = 0; counts && q < TOWN_QUARTERS; q++) {
+				uint16_t *a = &counts[last * TOWN_QUARTERS + q];
+				uint16_t *b = &counts[other * TOWN_QUARTERS + q];
+				uint16_t one = *a;
+
+				*a = *b;
+				*b = one;
+			}
+		}
+	}
+}
+
+static void
+assert_same_tables(const struct wb_indicator_table *one,
+		   const struct wb_indicator_table *other)
+{
+	size_t zones = one->zone_count;
+
+	assert_int_equal(zones, other->zone_count);
+	assert_memory_equal(one->zone_area, other->zone_area,
+			    TOWN_LEVELS * zones * sizeof *one->zone_area);
+	assert_memory_equal(one->households, other->households,
+			    zones * sizeof *one->households);
+	assert_int_equal(one->group_count, other->group_count);
+	for (size_t g = 0; g < one->group_count; g++)
+		assert_memory_equal(one->groups[g].atoms, other->groups[g].atoms,
+			zones * one->periods * sizeof(struct wb_atom) <<
+			one->groups[g].domain_count);
+	for (uint32_t i = TOWN_EVENTS; i <= TOWN_PER_OPEN; i++)
+		assert_memory_equal(one->columns[i].rates,
+			other->columns[i].rates, zones * one->periods *
+			sizeof(struct wb_rate_cell));
+}
+
+static void
+neither_order_nor_threads_matter(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= 10; seed++) {
+		struct town town;
+		const struct wb_indicator_table *one, *four, *shuffled;
+
+		build_town(&town, seed, true);
+		one = count_town(&town, 1);
+		four = count_town(&town, 4);
+		assert_same_tables(one, four);
+		shuffle(&town, seed);
+		shuffled = count_town(&town, 1);
+		assert_same_tables(one, shuffled);
+		wb_arena_free(town.arena);
+	}
+}
+
+/* Domains d0 to d{n-1}; pairs of them in an any. */
+static enum wb_status
+count_domains(size_t domains, size_t pairs, struct wb_error *err)
+{
+	struct town town;
+	struct wb_indicator_spec indicators[32];
+	struct wb_signal signals[32];
+	const struct wb_indicator_table *table;
+	char names[32][8];
+	enum wb_status status;
+
+	build_town(&town, 1, true);
+	memset(indicators, 0, sizeof indicators);
+	memset(signals, 0, sizeof signals);
+	for (uint32_t i = 0; i < domains + pairs; i++) {
+		snprintf(names[i], sizeof names[i], "d%u", i);
+		indicators[i] = town.indicators[i < domains ? TOWN_A : TOWN_ANY];
+		indicators[i].name = names[i];
+		indicators[i].place.line = i + 1;
+		if (i < domains) {
+			signals[i] = town.signals[TOWN_A];
+			continue;
+		}
+		indicators[i].of_count = 2;
+		indicators[i].of[0] = (uint32_t)(i - domains);
+		indicators[i].of[1] = (uint32_t)(i - domains + 1);
+	}
+	town.project.indicators = indicators;
+	town.project.indicator_count = domains + pairs;
+	town.linkage.signals = signals;
+	status = wb_indicator_count(&town.linkage, 1, town.arena, &table, err);
+	if (status == WB_OK)
+		assert_int_equal(domains - pairs, table->group_count);
+	wb_arena_free(town.arena);
+	return status;
+}
+
+static void
+six_domains_share_atoms_at_most(void **state)
+{
+	struct wb_error err;
+
+	(void)state;
+	assert_ok(count_domains(6, 5, &err), err);
+	assert_ok(count_domains(8, 0, &err), err);
+	assert_int_equal(WB_BAD_INPUT, count_domains(7, 6, &err));
+	assert_string_equal("indicator 'd6' stands together with more than 6 domains in any, multi, exactly or none",
+			    err.text);
+	assert_string_equal("p.yaml", err.file);
+	assert_int_equal(7, err.line);
+}
+
+static enum wb_status
+count_again(void *context, struct wb_error *err)
+{
+	struct town *town = context;
+	struct wb_arena *arena = wb_arena_new();
+	const struct wb_indicator_table *table;
+	enum wb_status status = arena ? wb_indicator_count(&town->linkage, 1,
+		arena, &table, err) : wb_error_no_memory(err);
+
+	wb_arena_free(arena);
+	return status;
+}
+
+static void
+each_allocation_may_fail(void **state)
+{
+	struct town town;
+
+	(void)state;
+	build_town(&town, 3, true);
+	assert_true(fail_each_allocation(count_again, &town) > 3);
+	wb_arena_free(town.arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(zones_add_up_to_the_naive_count),
+		cmocka_unit_test(neither_order_nor_threads_matter),
+		cmocka_unit_test(six_domains_share_atoms_at_most),
+		cmocka_unit_test(each_allocation_may_fail),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

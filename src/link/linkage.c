@@ -137,8 +137,10 @@ compare_with_boundaries(struct wb_linker *linker, uint32_t level,
 			return wb_error_no_memory(err);
 		list->items[list->count - 1].has_no_boundary = true;
 	}
+	/* A map of the whole country around one municipality is no mistake. */
 	if (list->count > before)
-		wb_notice_add(linker->notices, WB_WARNING, NULL, 0, 0,
+		wb_notice_add(linker->notices,
+			list->count > bare ? WB_WARNING : WB_NOTE, NULL, 0, 0,
 			_("take boundaries of the same year; the codes are listed in the internal folder"),
 			_("level '%s': %zu areas have no boundary, %zu boundaries have no area"),
 			wb_areas_level_name(linker->areas, level),

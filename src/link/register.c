@@ -226,16 +226,32 @@ read_rows(struct spine *spine, struct wb_error *err)
 	return status;
 }
 
+static void
+tell_outside(const struct spine *spine, uint32_t level, size_t outside)
+{
+	const struct wb_linker *linker = spine->linker;
+
+	if (outside == 0)
+		return;
+	wb_notice_add(linker->notices, WB_WARNING, NULL, 0, 0,
+		_("they count in no area of this level; a coarse map has them in the water"),
+		P_("level '%s': %zu address lies within no boundary",
+		   "level '%s': %zu addresses lie within no boundary", outside),
+		wb_areas_level_name(linker->areas, level), outside);
+}
+
 static enum wb_status
 place_level(struct spine *spine, uint32_t level, struct wb_error *err)
 {
 	struct wb_linker *linker = spine->linker;
+	size_t outside = 0;
 
 	for (size_t address = 0; address < spine->count; address++) {
 		size_t found = wb_locator_find(linker->locators[level],
 					       spine->position[address]);
 		uint32_t area = WB_NO_AREA;
 
+		outside += found == SIZE_MAX;
 		if (found != SIZE_MAX) {
 			const char *code =
 				linker->boundaries[level].items[found].code;
@@ -247,6 +263,7 @@ place_level(struct spine *spine, uint32_t level, struct wb_error *err)
 		}
 		spine->area[address * spine->levels + level] = area;
 	}
+	tell_outside(spine, level, outside);
 	return WB_OK;
 }
 

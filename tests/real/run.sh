@@ -262,7 +262,12 @@ bezoeken;376;376;0;0;0;0" "$(accounts)"
 22" "$(figures GM0363 signalen bezocht; figures GM0518 bezocht)"
 	page_shows "bag, page" GM0363 83 48% 29%
 
-	# Den Haag's 20 or more signals, and no buurt with its few addresses.
+	# Three in IJburg, and one on the edge of Limburg.
+	same "bag, addresses within no boundary" \
+		"warning: level 'buurt': 4 addresses lie within no boundary" \
+		"$(grep '^warning: level' "$folder/check.err")"
+
+	# No buurt has ten addresses, so none has a page.
 	same "bag, no page of a buurt" 0 \
 		"$(find "$pages" -name 'BU*.pdf' | wc -l)"
 }

@@ -1,1 +1,77 @@
-program() { :; }
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The program in other circumstances: the demo that ships with it, and the same
+# tests once more with the program that clang builds under the address and
+# undefined-behaviour sanitizers (beside the ordinary one, in clang/).
+
+DEMO_ADDRESSES=600
+
+demo()
+{
+	local folder=$WORK/demo
+
+	judge "demo is written" "$WIJKBEELD" demo "$folder" \
+		--addresses "$DEMO_ADDRESSES"
+	judge "demo is checked" "$WIJKBEELD" check "$folder/wijkbeeld.yaml"
+	judge "demo is run" "$WIJKBEELD" run "$folder/wijkbeeld.yaml" --record
+	judge "demo, PDF" sound_pdfs "$folder"/output/*/*
+	judge "demo, margins" within_margins "$folder"/output/*/*
+	"$WIJKBEELD" demo "$WORK/again" --addresses "$DEMO_ADDRESSES" \
+		>"$WORK/said" 2>&1
+	judge "demo, same town again" diff -r "$WORK/again" "$folder" \
+		--exclude output --exclude intern
+}
+
+# The sanitizers end a program with another status and many words, so each
+# expected message proves that they found nothing.
+sanitized_messages()
+{
+	WORK=$WORK/messages
+	WIJKBEELD=$1
+	mkdir -p "$WORK"
+	messages
+}
+
+sanitized_edition()
+{
+	new_town "$WORK/plain"
+	new_town "$WORK/clang"
+	run_town "$WORK/plain" run --record >"$WORK/said" 2>&1
+	WIJKBEELD=$1
+	judge "runs" run_town "$WORK/clang" run --record --threads 7
+	judge "same bytes" diff -rq "$WORK/plain/output" "$WORK/clang/output"
+	judge "demo is written" "$WIJKBEELD" demo "$WORK/demo" --addresses 300
+	judge "demo is checked" "$WIJKBEELD" check "$WORK/demo/wijkbeeld.yaml"
+}
+
+sanitized()
+{
+	local clang=${WIJKBEELD%/*}/clang/wijkbeeld
+
+	# It proves what the kept files say; it does not make them.
+	[ "${ACCEPT:-}" != yes ] || return 0
+	if [ ! -x "$clang" ]; then
+		echo "skip golden/sanitized: there is no $clang"
+		return
+	fi
+	WORK=$WORK/sanitized
+	# See tests/run.sh.
+	export LSAN_OPTIONS=${LSAN_OPTIONS:-use_tls=0}
+	mkdir -p "$WORK"
+	. "$HERE/messages.sh"
+	(sanitized_edition "$clang") | named sanitized
+	(sanitized_messages "$clang") | named sanitized
+}
+
+# Puts a word before the names of cases.
+named()
+{
+	sed "s,^\(not ok\|ok\|skip\) golden/,&$1 ,"
+}
+
+program()
+{
+	. "$HERE/pages.sh"
+	demo
+	sanitized
+}

@@ -12,15 +12,19 @@
 void
 wb_csv_text(struct wb_buffer *out, const char *text, bool first)
 {
+	const char *guard = "";
+
 	if (!first)
 		wb_buffer_text(out, ";");
-	if (text[0] && strchr("=+-@\t", text[0]))
-		wb_buffer_text(out, "'");
+	if (text[0] && strchr("=+-@\t\r", text[0]))
+		guard = "'";
 	if (!strpbrk(text, ";\"\r\n")) {
+		wb_buffer_text(out, guard);
 		wb_buffer_text(out, text);
 		return;
 	}
 	wb_buffer_text(out, "\"");
+	wb_buffer_text(out, guard);
 	for (; *text; text++) {
 		if (*text == '"')
 			wb_buffer_text(out, "\"");

@@ -56,7 +56,7 @@ sanitized()
 	fi
 	WORK=$WORK/sanitized
 	# See tests/run.sh.
-	export LSAN_OPTIONS=${LSAN_OPTIONS:-use_tls=0}
+	export ASAN_OPTIONS=${ASAN_OPTIONS:-intercept_tls_get_addr=0}
 	mkdir -p "$WORK"
 	. "$HERE/messages.sh"
 	(sanitized_edition "$clang") | named sanitized

@@ -13,6 +13,7 @@
 #ifndef WIJKBEELD_ARENA_H
 #define WIJKBEELD_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "wijkbeeld/error.h"
@@ -36,6 +37,11 @@ WB_MUST_CHECK char *wb_arena_text(struct wb_arena *arena, const char *start,
 /** A printed text, or NULL. */
 WB_MUST_CHECK char *wb_arena_printf(struct wb_arena *arena,
 				    const char *format, ...) WB_PRINTF(2, 3);
+
+/** The same with the arguments as a list. */
+WB_MUST_CHECK char *wb_arena_vprintf(struct wb_arena *arena,
+				     const char *format, va_list arguments)
+	WB_PRINTF(2, 0);
 
 /**
  * Room for one more element at the end of a growing array.

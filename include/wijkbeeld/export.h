@@ -22,13 +22,14 @@ void wb_export_figures(const struct wb_report_material *material,
 		       const bool *shown, struct wb_buffer *out);
 
 /**
- * `publicatie.csv`: every statement of the edition with the bounds that a
- * reader can deduce from it, and where it stands.
+ * `publicatie.csv`: every statement of the release with the bounds that a
+ * reader can deduce from it, and where it stands. That is more than what
+ * stands on pages as a number: the bars of the indicator panel show the spread
+ * of all areas of a level.
  *
  * @param where  areas: the page on which the area's figures stand, or NULL
  */
 void wb_export_statements(const struct wb_report_material *material,
-			  const bool *shown, const char *const *where,
-			  struct wb_buffer *out);
+			  const char *const *where, struct wb_buffer *out);
 
 #endif

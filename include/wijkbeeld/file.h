@@ -57,6 +57,24 @@ WB_MUST_CHECK enum wb_status wb_file_write(const char *path,
 					   const void *data, size_t size,
 					   struct wb_error *err);
 
+/**
+ * Writes a file only where none is: of several who try, one makes it.
+ * @param made  false when there was one already, which is left as it is
+ */
+WB_MUST_CHECK enum wb_status wb_file_create(const char *path,
+					    enum wb_file_mode mode,
+					    const void *data, size_t size,
+					    bool *made, struct wb_error *err);
+
+/** A lock on a name, held until it is released or the program ends. */
+struct wb_lock { int descriptor; };
+
+/** Takes the lock; WB_REFUSED at once when another run holds it. */
+WB_MUST_CHECK enum wb_status wb_lock_take(const char *path,
+					  struct wb_lock *out,
+					  struct wb_error *err);
+void wb_lock_release(struct wb_lock *lock);
+
 /** Makes a directory and those above it; an existing one is fine. */
 WB_MUST_CHECK enum wb_status wb_directory_make(const char *path,
 					       struct wb_error *err);

@@ -124,7 +124,6 @@ struct wb_area_panel {
 	size_t count;			/* flows over pages as needed */
 	double reference_value;		/* of the tick; below 0 for none */
 	double axis_low, axis_high;	/* of the intervals, in the value */
-	const char *more_text;		/* said above a continued table */
 };
 
 /** Running text under a heading. */
@@ -143,7 +142,6 @@ struct wb_table_panel {
 	size_t column_count;
 	const char *const *cells;	/* rows x columns, row-major */
 	size_t row_count;
-	const char *more_text;
 };
 
 enum wb_panel_kind {

@@ -54,6 +54,11 @@ wb_report_prepare(struct wb_report_material *material, struct wb_arena *arena,
 /** An area that a report makes a document of. */
 struct wb_report_area { uint32_t area; bool empty; /* nothing may be shown */ };
 
+/** Refuses a code under `only` that no area of the report's levels has. */
+WB_MUST_CHECK enum wb_status
+wb_report_check_codes(const struct wb_report_material *material,
+		      const struct wb_report_spec *spec, struct wb_error *err);
+
 /** The areas of a report, in code order; in `arena`. */
 WB_MUST_CHECK enum wb_status
 wb_report_areas(const struct wb_report_material *material,
@@ -63,13 +68,16 @@ wb_report_areas(const struct wb_report_material *material,
 
 /**
  * Marks the areas whose figures stand on the pages of a report: those that
- * have a page, the areas below them that the report names, and the
+ * have a page, those below and beside them that the report names, and the
  * municipality that they are compared with.
+ *
+ * @param shown  areas; marks are added to those that stand
  */
-void wb_report_mark_shown(const struct wb_report_material *material,
-			  const struct wb_report_spec *spec,
-			  const struct wb_report_area *pages, size_t count,
-			  bool *shown);
+WB_MUST_CHECK enum wb_status
+wb_report_mark_shown(const struct wb_report_material *material,
+		     const struct wb_report_spec *spec,
+		     const struct wb_report_area *pages, size_t count,
+		     bool *shown, struct wb_arena *arena, struct wb_error *err);
 
 /** Composes the document of one area; several threads may do so at once. */
 WB_MUST_CHECK enum wb_status

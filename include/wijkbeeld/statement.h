@@ -48,12 +48,16 @@ struct wb_domain_group {
 const struct wb_domain_group *
 wb_release_combinations(const struct wb_release *release, uint32_t *group);
 
-/** A source's rows as a page may state them: rounded to 5. */
+/** Rows are rounded to this; fewer are hidden. */
+enum { WB_ROWS_BASE = 25, WB_ROWS_HIDDEN = -1 };
+
+/** A source's rows as a page may state them; each may be WB_ROWS_HIDDEN. */
 struct wb_public_account {
 	uint32_t source;	/* index in the project; UINT32_MAX the register */
 	int64_t read, used, not_linked, rejected, ignored;
-	double link_share;	/* used / (used + not linked), whole percents */
+	double link_share;	/* used / (used + not linked), of the above */
 	bool shown;		/* false: too few rows to say anything */
+	bool exact;		/* an open source's: not rounded */
 };
 
 size_t wb_release_accounts(const struct wb_release *release,

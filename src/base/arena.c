@@ -221,23 +221,32 @@ wb_arena_text(struct wb_arena *arena, const char *start, size_t length)
 }
 
 char *
-wb_arena_printf(struct wb_arena *arena, const char *format, ...)
+wb_arena_vprintf(struct wb_arena *arena, const char *format, va_list arguments)
 {
-	va_list arguments;
+	va_list again;
 	char *text;
 	int length;
 
-	va_start(arguments, format);
-	length = vsnprintf(NULL, 0, format, arguments);
-	va_end(arguments);
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
 	if (length < 0)
 		return NULL;
 
 	text = wb_arena_array(arena, (size_t)length + 1, 1);
-	if (!text)
-		return NULL;
+	if (text)
+		vsnprintf(text, (size_t)length + 1, format, arguments);
+	return text;
+}
+
+char *
+wb_arena_printf(struct wb_arena *arena, const char *format, ...)
+{
+	va_list arguments;
+	char *text;
+
 	va_start(arguments, format);
-	vsnprintf(text, (size_t)length + 1, format, arguments);
+	text = wb_arena_vprintf(arena, format, arguments);
 	va_end(arguments);
 	return text;
 }

@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -291,26 +292,79 @@ write_new(const char *path, enum wb_file_mode mode, const void *data,
 	return false;
 }
 
+/* The hidden name beside `path`, and the directory of both. */
+static bool
+name_beside(const char *path, char directory[PATH_MAX], char made[PATH_MAX])
+{
+	int length = (int)directory_length(path);
+
+	if (length > PATH_MAX - 32) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	snprintf(directory, PATH_MAX, "%.*s", length ? length : 1,
+		 length ? path : ".");
+	snprintf(made, PATH_MAX, "%.*s.new-%d", length, path, gettid());
+	return true;
+}
+
 enum wb_status
 wb_file_write(const char *path, enum wb_file_mode mode, const void *data,
 	      size_t size, struct wb_error *err)
 {
 	char directory[PATH_MAX], made[PATH_MAX];
-	int length = (int)directory_length(path);
 
-	if (length > PATH_MAX - 32) {
-		errno = ENAMETOOLONG;
+	if (!name_beside(path, directory, made))
 		return wb_disk_error(err, path);
-	}
-	snprintf(directory, sizeof directory, "%.*s",
-		 length ? length : 1, length ? path : ".");
-	snprintf(made, sizeof made, "%.*s.new-%d", length, path, gettid());
-
 	if (write_new(made, mode, data, size) &&
-	    wb_disk_rename(made, path, 0) == 0 && wb_disk_sync_directory(directory))
+	    wb_disk_rename(made, path, 0) == 0 &&
+	    wb_disk_sync_directory(directory))
 		return WB_OK;
 
 	wb_disk_error(err, path);
 	unlink(made);
 	return WB_IO;
+}
+
+enum wb_status
+wb_file_create(const char *path, enum wb_file_mode mode, const void *data,
+	       size_t size, bool *made, struct wb_error *err)
+{
+	char directory[PATH_MAX], name[PATH_MAX];
+	enum wb_status status = WB_OK;
+
+	if (!name_beside(path, directory, name))
+		return wb_disk_error(err, path);
+	*made = write_new(name, mode, data, size) &&
+		wb_disk_rename(name, path, RENAME_NOREPLACE) == 0;
+	if (*made ? !wb_disk_sync_directory(directory) : errno != EEXIST)
+		status = wb_disk_error(err, path);
+	unlink(name);
+	return status;
+}
+
+enum wb_status
+wb_lock_take(const char *path, struct wb_lock *out, struct wb_error *err)
+{
+	int descriptor = wb_disk_open(AT_FDCWD, path,
+				      O_RDWR | O_CREAT | O_NOFOLLOW,
+				      WB_FILE_PRIVATE);
+
+	if (descriptor < 0)
+		return wb_disk_error(err, path);
+	if (flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
+		*out = (struct wb_lock){ descriptor };
+		return WB_OK;
+	}
+	close(descriptor);
+	wb_error_set(err, WB_REFUSED, _("another run is writing here"));
+	wb_error_at(err, path, 0, 0);
+	return wb_error_mend(err, _("wait until it is done, and run again"));
+}
+
+void
+wb_lock_release(struct wb_lock *lock)
+{
+	/* The lock goes with the descriptor. */
+	close(lock->descriptor);
 }

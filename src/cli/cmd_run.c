@@ -21,9 +21,7 @@ tell(const struct wb_session *session, const struct wb_edition *edition)
 		printf(P_("%zu area has no page: nothing of it may be shown\n",
 			  "%zu areas have no page: nothing of them may be shown\n",
 			  edition->empty), edition->empty);
-	if (edition->example)
-		printf(_("look at %s/%s.pdf\n"), edition->folder,
-		       edition->example);
+	printf(_("look at %s/%s.pdf\n"), edition->folder, edition->example);
 }
 
 int

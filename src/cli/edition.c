@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "wijkbeeld/export.h"
 #include "wijkbeeld/file.h"
@@ -55,6 +56,9 @@ safe_code(const char *code, struct wb_arena *arena)
 		if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
 		      (*at >= '0' && *at <= '9') || *at == '_' || *at == '-'))
 			*at = '-';
+	/* A program that is given the file would take it for an option. */
+	if (safe && safe[0] == '-')
+		safe[0] = '_';
 	return safe;
 }
 
@@ -91,7 +95,6 @@ add_task(struct work *work, const struct wb_report_spec *spec,
 		return wb_error_no_memory(err);
 	work->tasks = tasks;
 	tasks[work->count++] = (struct task){ spec, template, area, name };
-	work->where[area] = name;
 	return WB_OK;
 }
 
@@ -112,8 +115,8 @@ plan_report(struct work *work, const struct wb_report_spec *spec,
 					 session->arena, &areas, &count, err);
 	if (status != WB_OK)
 		return status;
-	wb_report_mark_shown(&session->material, spec, areas, count,
-			     work->shown);
+	status = wb_report_mark_shown(&session->material, spec, areas, count,
+				      work->shown, session->arena, err);
 	for (size_t a = 0; status == WB_OK && a < count; a++) {
 		if (areas[a].empty)
 			work->empty++;
@@ -124,38 +127,57 @@ plan_report(struct work *work, const struct wb_report_spec *spec,
 	return status;
 }
 
+/* As a file system that does not tell case apart compares them. */
 static int
 compare_names(const void *left, const void *right)
 {
 	const struct task *const *a = left, *const *b = right;
-	int order = strcmp((*a)->name, (*b)->name);
+	int order = strcasecmp((*a)->name, (*b)->name);
 
 	return order ? order : (*a)->area < (*b)->area ? -1 : 1;
 }
 
-/* Codes that become the same file name get their number behind it. */
-static enum wb_status
-part_names(struct work *work, struct wb_error *err)
+/* Gives each but the first of equal names its place behind it; how many. */
+static size_t
+part_equal_names(struct work *work, struct task **order, bool *failed)
 {
-	struct wb_arena *arena = work->session->arena;
-	struct task **order = wb_arena_array(arena, work->count, sizeof *order);
+	size_t parted = 0, same = 1;
 
-	if (!order)
-		return wb_error_no_memory(err);
-	for (size_t task = 0; task < work->count; task++)
-		order[task] = &work->tasks[task];
-	if (work->count > 0)
-		qsort(order, work->count, sizeof *order, compare_names);
-	for (size_t task = 0, same = 1; task + 1 < work->count; task++) {
-		if (strcmp(order[task]->name, order[task + 1]->name) != 0) {
+	qsort(order, work->count, sizeof *order, compare_names);
+	for (size_t task = 1; task < work->count; task++) {
+		const char *first = order[task - same]->name;
+
+		if (strcasecmp(first, order[task]->name) != 0) {
 			same = 1;
 			continue;
 		}
-		order[task]->name = wb_arena_printf(arena, "%s-%zu",
-			order[task]->name, ++same);
-		if (!order[task]->name)
-			return wb_error_no_memory(err);
+		order[task]->name = wb_arena_printf(work->session->arena,
+			"%s-%zu", first, ++same);
+		*failed |= !order[task]->name;
+		if (*failed)
+			return 0;
+		parted++;
 	}
+	return parted;
+}
+
+/* A name that was parted may meet another, so until all differ. */
+static enum wb_status
+part_names(struct work *work, struct wb_error *err)
+{
+	struct task **order = wb_arena_array(work->session->arena, work->count,
+					     sizeof *order);
+	bool failed = !order;
+
+	for (size_t task = 0; order && task < work->count; task++)
+		order[task] = &work->tasks[task];
+	while (!failed && work->count > 0 &&
+	       part_equal_names(work, order, &failed) > 0)
+		continue;
+	if (failed)
+		return wb_error_no_memory(err);
+	for (size_t task = 0; task < work->count; task++)
+		work->where[work->tasks[task].area] = work->tasks[task].name;
 	return WB_OK;
 }
 
@@ -238,27 +260,40 @@ run_task(void *context, size_t index, struct wb_error *err)
 	return status;
 }
 
+/* Where the edition goes, and the lock that keeps other runs away from it. */
 static enum wb_status
-make_folders(struct work *work, struct wb_error *err)
+take_place(struct work *work, struct wb_lock *lock, struct wb_error *err)
 {
 	struct wb_session *session = work->session;
 	const struct wb_project *project = session->project;
 	const char *output = session->options->output ?
 			     session->options->output : project->output;
+	const char *series = wb_arena_printf(session->arena, "%s/%s", output,
+					     project->slug);
+	const char *name = wb_arena_printf(session->arena, "%s/.lock", series);
 	char period[WB_PERIOD_TEXT_SIZE];
 	enum wb_status status;
 
 	wb_quarter_code(project->quarter, period);
-	work->final = wb_arena_printf(session->arena, "%s/%s/%s", output,
-				      project->slug, period);
-	work->made = wb_arena_printf(session->arena, "%s/%s/.%s.new", output,
-				     project->slug, period);
-	if (!work->final || !work->made)
+	work->final = wb_arena_printf(session->arena, "%s/%s", series, period);
+	work->made = wb_arena_printf(session->arena, "%s/.%s.new", series,
+				     period);
+	if (!series || !name || !work->final || !work->made)
 		return wb_error_no_memory(err);
-	status = wb_directory_remove(work->made, err);
+	status = wb_directory_make(series, err);
+	return status == WB_OK ? wb_lock_take(name, lock, err) : status;
+}
+
+static enum wb_status
+make_folders(const struct work *work, struct wb_error *err)
+{
+	const struct wb_project *project = work->session->project;
+	/* What a killed run left. */
+	enum wb_status status = wb_directory_remove(work->made, err);
+
 	for (size_t r = 0; status == WB_OK && r < project->report_count; r++) {
-		const char *folder = wb_arena_printf(session->arena, "%s/%s",
-			work->made, project->reports[r].template_name);
+		const char *folder = wb_arena_printf(work->session->arena,
+			"%s/%s", work->made, project->reports[r].template_name);
 
 		status = folder ? wb_directory_make(folder, err) :
 				  wb_error_no_memory(err);
@@ -291,8 +326,7 @@ write_tables(const struct work *work, struct wb_error *err)
 	if (status != WB_OK)
 		return status;
 	wb_buffer_init(&buffer);
-	wb_export_statements(&session->material, work->shown, work->where,
-			     &buffer);
+	wb_export_statements(&session->material, work->where, &buffer);
 	status = wb_buffer_write(&buffer, statements, WB_FILE_PUBLIC, err);
 	wb_buffer_release(&buffer);
 	return status;
@@ -342,32 +376,57 @@ write_all(struct work *work, struct wb_error *err)
 	return status;
 }
 
+/* The first error is the one to tell, so that of cleaning up is not. */
+static void
+discard(const struct work *work)
+{
+	struct wb_error untold;
+
+	if (wb_directory_remove(work->made, &untold) != WB_OK)
+		return;
+}
+
+static enum wb_status
+write_in_place(struct work *work, struct wb_error *err)
+{
+	struct wb_lock lock;
+	enum wb_status status = take_place(work, &lock, err);
+
+	if (status != WB_OK)
+		return status;
+	status = write_all(work, err);
+	if (status != WB_OK)
+		discard(work);
+	wb_lock_release(&lock);
+	return status;
+}
+
 enum wb_status
 wb_edition_write(struct wb_session *session, struct wb_edition *out,
 		 struct wb_error *err)
 {
 	struct work work = { .session = session };
 	struct wb_fonts *fonts;
-	struct wb_error ignored;
 	enum wb_status status = plan(&work, err);
 
 	if (status != WB_OK)
 		return status;
+	if (work.count == 0) {
+		wb_error_set(err, WB_REFUSED,
+			_("no area has anything that may be shown, so there is no edition"));
+		wb_error_at(err, session->project->path, 0, 0);
+		return wb_error_mend(err,
+			_("see with 'wijkbeeld check' what links, and which areas the reports name"));
+	}
 	status = wb_fonts_new(&fonts, err);
 	if (status != WB_OK)
 		return status;
 	work.fonts = fonts;
-	status = write_all(&work, err);
+	status = write_in_place(&work, err);
 	wb_fonts_free(fonts);
-	if (status != WB_OK) {
-		/* The first error is the one to tell. */
-		if (work.made && wb_directory_remove(work.made, &ignored) !=
-		    WB_OK)
-			return status;
-		return status;
-	}
-	*out = (struct wb_edition){
-		.folder = work.final, .pages = work.count, .empty = work.empty,
-		.example = work.count > 0 ? work.tasks[0].name : NULL };
-	return WB_OK;
+	if (status == WB_OK)
+		*out = (struct wb_edition){
+			.folder = work.final, .pages = work.count,
+			.empty = work.empty, .example = work.tasks[0].name };
+	return status;
 }

@@ -73,6 +73,48 @@ link_sources(struct wb_session *session, const struct wb_secret *secret,
 	return status;
 }
 
+/* A source of which nothing links makes every area look safe. */
+static void
+warn_of_unused(const struct wb_session *session)
+{
+	const struct wb_project *project = session->project;
+
+	for (size_t a = 0; a < session->linkage->account_count; a++) {
+		const struct wb_account *account =
+			&session->linkage->accounts[a];
+
+		if (account->used > 0 || account->source == UINT32_MAX)
+			continue;
+		wb_notice_add(session->notices, WB_WARNING, project->path,
+			project->sources[account->source].place.line, 0,
+			_("see with 'wijkbeeld check' why"),
+			_("no row of source '%s' can be used"),
+			project->sources[account->source].name);
+	}
+}
+
+/* Templates and codes that `run` would stumble over. */
+static enum wb_status
+check_reports(struct wb_session *session, struct wb_error *err)
+{
+	enum wb_status status = WB_OK;
+
+	for (size_t r = 0; status == WB_OK &&
+	     r < session->project->report_count; r++) {
+		const struct wb_report_spec *spec =
+			&session->project->reports[r];
+		const struct wb_template *template;
+
+		status = wb_template_read(spec->template_path,
+			spec->template_name, session->arena, session->notices,
+			&template, err);
+		if (status == WB_OK)
+			status = wb_report_check_codes(&session->material, spec,
+						       err);
+	}
+	return status;
+}
+
 /* Counts exist between these two calls only. */
 static enum wb_status
 protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
@@ -121,6 +163,10 @@ wb_session_run(struct wb_session *session, bool make_secret, bool protect,
 		return status;
 	session->material.areas = session->linkage->areas;
 	session->material.boundaries = session->linkage->boundaries;
+	warn_of_unused(session);
+	status = check_reports(session, err);
+	if (status != WB_OK)
+		return status;
 	return protect ? protect_counts(session, demo, err) : WB_OK;
 }
 

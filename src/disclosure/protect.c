@@ -15,6 +15,7 @@
 
 #include <math.h>
 
+#include "disclosure/public_account.h"
 #include "disclosure/release.h"
 #include "disclosure/rules.h"
 
@@ -39,7 +40,34 @@ sum_of_units(const struct protection *protection, uint32_t area, bool addresses)
 			   protection->households[area];
 }
 
-/* Adds what zones hold to the areas that hold the zones. */
+/* Adds what a zone holds to one area that holds the zone. */
+typedef void (*add_zone)(void *context, uint32_t area, size_t zone);
+
+/* Every zone with every released area that holds it. */
+static void
+each_zone_of_area(const struct wb_indicator_table *counts, add_zone add,
+		  void *context)
+{
+	for (size_t level = 0; level < wb_areas_levels(counts->areas); level++) {
+		const uint32_t *of = counts->zone_area +
+				     level * counts->zone_count;
+
+		for (size_t zone = 0; counts->released[level] &&
+		     zone < counts->zone_count; zone++)
+			if (of[zone] != WB_NO_AREA)
+				add(context, of[zone], zone);
+	}
+}
+
+static void
+add_zone_units(void *context, uint32_t area, size_t zone)
+{
+	struct protection *protection = context;
+
+	protection->households[area] += protection->counts->households[zone];
+	protection->addresses[area] += protection->counts->addresses[zone];
+}
+
 static bool
 add_units(struct protection *protection, struct wb_arena *arena)
 {
@@ -52,20 +80,7 @@ add_units(struct protection *protection, struct wb_arena *arena)
 		sizeof *protection->addresses);
 	if (!protection->households || !protection->addresses)
 		return false;
-	for (size_t level = 0; level < wb_areas_levels(counts->areas); level++) {
-		const uint32_t *of = counts->zone_area +
-				     level * counts->zone_count;
-
-		for (size_t zone = 0; counts->released[level] &&
-		     zone < counts->zone_count; zone++) {
-			if (of[zone] == WB_NO_AREA)
-				continue;
-			protection->households[of[zone]] +=
-				counts->households[zone];
-			protection->addresses[of[zone]] +=
-				counts->addresses[zone];
-		}
-	}
+	each_zone_of_area(counts, add_zone_units, protection);
 	return true;
 }
 
@@ -86,9 +101,16 @@ state_units(struct protection *protection)
 				.area = area,
 				.quarter = counts->project->quarter };
 
-			wb_release_show(protection->release, statement,
-				(struct wb_cell){ .value = (double)units,
-						  .unit = WB_UNIT_COUNT });
+			/* Who is a household is no public fact of few of them. */
+			if (kind == WB_UNITS_HOUSEHOLDS &&
+			    units < protection->rules->minimum_units)
+				wb_release_hide(protection->release, statement,
+						WB_UNIT_COUNT);
+			else
+				wb_release_show(protection->release, statement,
+					(struct wb_cell){
+						.value = (double)units,
+						.unit = WB_UNIT_COUNT });
 		}
 	}
 }
@@ -100,11 +122,14 @@ decimals_for(int64_t units)
 	return units >= 1000 ? 1 : 0;
 }
 
-/* Judges, rounds and puts one share of `units`. */
+/*
+ * Judges, rounds and puts one share of `units`: of what `sum` counts, or of
+ * the rest. The rest of a rounded count says no more than the count does.
+ */
 static void
 put_share(struct protection *protection, struct wb_statement statement,
 	  enum wb_sensitivity sensitivity, enum wb_unit unit,
-	  struct wb_atom sum, int64_t units)
+	  struct wb_atom sum, bool rest, int64_t units)
 {
 	const struct wb_disclosure_rules *rules = protection->rules;
 	struct wb_cell cell = { .unit = unit,
@@ -120,6 +145,8 @@ put_share(struct protection *protection, struct wb_statement statement,
 		cell.count.rounding_variance =
 			wb_rounding_variance(rules->base);
 	}
+	if (rest)
+		cell.count.numerator = units - cell.count.numerator;
 	cell.value = unit == WB_UNIT_COUNT ? (double)cell.count.numerator :
 		(double)cell.count.numerator / (double)units;
 	cell.decimals = unit == WB_UNIT_COUNT ? 0 : decimals_for(units);
@@ -171,6 +198,27 @@ shows_combinations(const struct wb_indicator_table *counts, size_t g,
 	return wb_areas_get(counts->areas, area)->level <= level;
 }
 
+/*
+ * The indicator before this one that counts exactly the others (`none` and
+ * `any` of the same domains), or this one. Two roundings of one number would
+ * not add up on the page, and be two looks at it.
+ */
+static uint32_t
+counted_as(const struct wb_indicator_table *counts, uint32_t indicator)
+{
+	const struct wb_indicator_column *own = &counts->columns[indicator];
+	size_t sets = (size_t)1 << counts->groups[own->group].domain_count;
+	uint64_t all = sets == 64 ? UINT64_MAX : (UINT64_C(1) << sets) - 1;
+	const struct wb_indicator_spec *specs = counts->project->indicators;
+
+	for (uint32_t before = 0; before < indicator; before++)
+		if (counts->columns[before].group == own->group &&
+		    (counts->columns[before].atoms ^ own->atoms) == all &&
+		    specs[before].sensitivity == specs[indicator].sensitivity)
+			return before;
+	return indicator;
+}
+
 /* All statements of one group for an area in a period. */
 static void
 put_group(struct protection *protection, size_t g, uint32_t area,
@@ -186,13 +234,16 @@ put_group(struct protection *protection, size_t g, uint32_t area,
 		.quarter = counts->first_period + (int32_t)period };
 
 	for (uint32_t i = 0; i < project->indicator_count; i++) {
+		uint32_t as;
+
 		if (counts->columns[i].group != g)
 			continue;
+		as = counted_as(counts, i);
 		statement.subject = i;
 		put_share(protection, statement,
 			  project->indicators[i].sensitivity, WB_UNIT_SHARE,
-			  sum_atoms(atoms, sets, counts->columns[i].atoms),
-			  units);
+			  sum_atoms(atoms, sets, counts->columns[as].atoms),
+			  as != i, units);
 	}
 	if (period + 1 < counts->periods ||
 	    !shows_combinations(counts, g, area))
@@ -202,7 +253,27 @@ put_group(struct protection *protection, size_t g, uint32_t area,
 	for (uint32_t set = 1; set < sets; set++) {
 		statement.subject = set;
 		put_share(protection, statement, group_sensitivity(counts, g),
-			  WB_UNIT_COUNT, atoms[set], units);
+			  WB_UNIT_COUNT, atoms[set], false, units);
+	}
+}
+
+/* The atoms of areas: areas x periods x sets, `row` an area. */
+struct atom_sums {
+	const struct wb_atom *zones;
+	struct wb_atom *areas;
+	size_t row;
+};
+
+static void
+add_zone_atoms(void *context, uint32_t area, size_t zone)
+{
+	struct atom_sums *sums = context;
+	const struct wb_atom *from = sums->zones + zone * sums->row;
+	struct wb_atom *to = sums->areas + area * sums->row;
+
+	for (size_t a = 0; a < sums->row; a++) {
+		to[a].count += from[a].count;
+		to[a].key_sum += from[a].key_sum;
 	}
 }
 
@@ -212,36 +283,23 @@ protect_group(struct protection *protection, size_t g)
 	const struct wb_indicator_table *counts = protection->counts;
 	const struct wb_atom_group *group = &counts->groups[g];
 	size_t areas = wb_areas_count(counts->areas);
-	size_t row = counts->periods << group->domain_count;
 	struct wb_arena *arena = wb_arena_new();
-	struct wb_atom *sums = arena ? wb_arena_array(arena, areas,
-					row * sizeof *sums) : NULL;
+	struct atom_sums sums = { .zones = group->atoms,
+		.row = counts->periods << group->domain_count };
 
-	for (size_t level = 0; sums && level < wb_areas_levels(counts->areas);
-	     level++) {
-		const uint32_t *of = counts->zone_area +
-				     level * counts->zone_count;
-
-		for (size_t zone = 0; counts->released[level] &&
-		     zone < counts->zone_count; zone++) {
-			const struct wb_atom *from = group->atoms + zone * row;
-
-			for (size_t a = 0; of[zone] != WB_NO_AREA && a < row;
-			     a++) {
-				sums[of[zone] * row + a].count += from[a].count;
-				sums[of[zone] * row + a].key_sum +=
-					from[a].key_sum;
-			}
-		}
-	}
-	for (uint32_t area = 0; sums && area < areas; area++)
+	if (arena)
+		sums.areas = wb_arena_array(arena, areas,
+					    sums.row * sizeof *sums.areas);
+	if (sums.areas)
+		each_zone_of_area(counts, add_zone_atoms, &sums);
+	for (uint32_t area = 0; sums.areas && area < areas; area++)
 		for (size_t period = 0; protection->addresses[area] > 0 &&
 		     period < counts->periods; period++)
 			put_group(protection, g, area, period,
-				  sums + area * row +
+				  sums.areas + area * sums.row +
 				  (period << group->domain_count));
 	wb_arena_free(arena);
-	return sums != NULL;
+	return sums.areas != NULL;
 }
 
 /* What a rate is per, in an area; 0 when it is not known. */
@@ -313,35 +371,44 @@ add_rate(struct wb_rate_cell *sum, const struct wb_rate_cell *more)
 		sum->largest = more->largest;
 }
 
+/* The rates of areas: areas x periods. */
+struct rate_sums {
+	const struct wb_rate_cell *zones;
+	struct wb_rate_cell *areas;
+	size_t periods;
+};
+
+static void
+add_zone_rates(void *context, uint32_t area, size_t zone)
+{
+	struct rate_sums *sums = context;
+
+	for (size_t p = 0; p < sums->periods; p++)
+		add_rate(&sums->areas[area * sums->periods + p],
+			 &sums->zones[zone * sums->periods + p]);
+}
+
 static bool
 protect_rate(struct protection *protection, uint32_t indicator)
 {
 	const struct wb_indicator_table *counts = protection->counts;
-	const struct wb_rate_cell *zones = counts->columns[indicator].rates;
-	size_t areas = wb_areas_count(counts->areas), row = counts->periods;
+	size_t areas = wb_areas_count(counts->areas);
 	struct wb_arena *arena = wb_arena_new();
-	struct wb_rate_cell *sums = arena ? wb_arena_array(arena, areas,
-					row * sizeof *sums) : NULL;
+	struct rate_sums sums = { .zones = counts->columns[indicator].rates,
+				  .periods = counts->periods };
 
-	for (size_t level = 0; sums && level < wb_areas_levels(counts->areas);
-	     level++) {
-		const uint32_t *of = counts->zone_area +
-				     level * counts->zone_count;
-
-		for (size_t zone = 0; counts->released[level] &&
-		     zone < counts->zone_count; zone++)
-			for (size_t p = 0; of[zone] != WB_NO_AREA && p < row;
-			     p++)
-				add_rate(&sums[of[zone] * row + p],
-					 &zones[zone * row + p]);
-	}
-	for (uint32_t area = 0; sums && area < areas; area++)
-		for (size_t p = 0; level_is_released(counts, area) && p < row;
-		     p++)
+	if (arena)
+		sums.areas = wb_arena_array(arena, areas,
+			sums.periods * sizeof *sums.areas);
+	if (sums.areas)
+		each_zone_of_area(counts, add_zone_rates, &sums);
+	for (uint32_t area = 0; sums.areas && area < areas; area++)
+		for (size_t p = 0; level_is_released(counts, area) &&
+		     p < sums.periods; p++)
 			put_rate(protection, indicator, area, p,
-				 &sums[area * row + p], true);
+				 &sums.areas[area * sums.periods + p], true);
 	wb_arena_free(arena);
-	return sums != NULL;
+	return sums.areas != NULL;
 }
 
 static void
@@ -379,63 +446,6 @@ pass_open(struct protection *protection, uint32_t indicator)
 	}
 }
 
-/* Anyone can count the rows of a source that is open and finds no addresses. */
-static bool
-rows_are_public(const struct wb_indicator_table *counts, uint32_t source)
-{
-	const struct wb_source_spec *spec = source == UINT32_MAX ? NULL :
-		&counts->project->sources[source];
-
-	return spec && spec->sensitivity == WB_OPEN &&
-	       (spec->way == WB_LINK_AREA || spec->way == WB_LINK_POSITION);
-}
-
-/* A number of rows as a page may state it: to 5, and nothing below 5. */
-static int64_t
-round_rows(int64_t rows, bool open)
-{
-	enum { BASE = 5, FEW = -1 };
-
-	if (open)
-		return rows;
-	return rows < BASE ? FEW : (rows + BASE / 2) / BASE * BASE;
-}
-
-static bool
-put_accounts(struct protection *protection, struct wb_arena *arena)
-{
-	const struct wb_indicator_table *counts = protection->counts;
-	struct wb_public_account *accounts = wb_arena_array(arena,
-		counts->account_count, sizeof *accounts);
-
-	if (!accounts)
-		return false;
-	for (size_t row = 0; row < counts->account_count; row++) {
-		const struct wb_account *from = &counts->accounts[row];
-		struct wb_public_account *to = &accounts[row];
-		bool open = rows_are_public(counts, from->source);
-		double used;
-
-		*to = (struct wb_public_account){
-			.source = from->source,
-			.read = round_rows(from->read, open),
-			.used = round_rows(from->used, open),
-			.not_linked = round_rows(wb_account_unlinked(from),
-						 open),
-			.rejected = round_rows(wb_account_rejected(from), open),
-			.ignored = round_rows(wb_account_ignored(from), open),
-		};
-		used = to->used > 0 ? (double)to->used : 0;
-		to->shown = used > 0;
-		if (to->shown)
-			to->link_share = used / (used +
-				(to->not_linked > 0 ? (double)to->not_linked : 0));
-	}
-	wb_release_put_accounts(protection->release, accounts,
-				counts->account_count);
-	return true;
-}
-
 static bool
 protect_indicator(struct protection *protection, uint32_t indicator)
 {
@@ -467,7 +477,7 @@ wb_disclosure_protect(const struct wb_indicator_table *counts,
 		done = protect_group(&protection, g);
 	for (uint32_t i = 0; done && i < counts->project->indicator_count; i++)
 		done = protect_indicator(&protection, i);
-	done = done && put_accounts(&protection, arena) &&
+	done = done && wb_accounts_publish(counts, protection.release, arena) &&
 	       wb_release_seal(protection.release, arena);
 	if (!done)
 		return wb_error_no_memory(err);

@@ -150,10 +150,58 @@ write_units(const struct wb_report_material *material, struct line line,
 	}
 }
 
+/* A number of rows of a source, with its bounds. */
+static void
+write_rows(const struct wb_report_material *material, const char *source,
+	   const char *what, int64_t rows, bool exact, struct wb_buffer *out)
+{
+	int64_t slack = exact ? 0 : WB_ROWS_BASE - 1;
+	char period[WB_PERIOD_TEXT_SIZE];
+	bool shown = rows != WB_ROWS_HIDDEN;
+
+	wb_csv_text(out, "bron", true);
+	wb_csv_text(out, source, false);
+	wb_csv_text(out, what, false);
+	wb_csv_text(out, "", false);
+	wb_csv_text(out, wb_quarter_code(material->project->quarter, period),
+		    false);
+	wb_csv_number(out, 0, 0, false);
+	wb_csv_number(out, (double)rows, 0, shown);
+	wb_csv_number(out, (double)(rows - slack), 0, shown);
+	wb_csv_number(out, (double)(rows + slack), 0, shown);
+	wb_csv_text(out, shown ? "getoond" : "afgeschermd", false);
+	wb_csv_text(out, "verantwoording", false);
+	wb_csv_end(out);
+}
+
+static void
+write_accounts(const struct wb_report_material *material,
+	       struct wb_buffer *out)
+{
+	const struct wb_public_account *accounts;
+	size_t count = wb_release_accounts(material->release, &accounts);
+
+	for (size_t a = 0; a < count; a++) {
+		const struct wb_public_account *account = &accounts[a];
+		const char *source = account->source == UINT32_MAX ? "adressen" :
+			material->project->sources[account->source].name;
+		const struct { const char *what; int64_t rows; } numbers[] = {
+			{ "gelezen", account->read },
+			{ "gebruikt", account->used },
+			{ "niet_gekoppeld", account->not_linked },
+			{ "afgekeurd", account->rejected },
+			{ "genegeerd", account->ignored },
+		};
+
+		for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++)
+			write_rows(material, source, numbers[n].what,
+				   numbers[n].rows, account->exact, out);
+	}
+}
+
 void
 wb_export_statements(const struct wb_report_material *material,
-		     const bool *shown, const char *const *where,
-		     struct wb_buffer *out)
+		     const char *const *where, struct wb_buffer *out)
 {
 	wb_buffer_text(out, "\xef\xbb\xbf"
 		"niveau;code;indicator;domeinen;periode;eenheden;waarde;"
@@ -165,10 +213,9 @@ wb_export_statements(const struct wb_report_material *material,
 			.domains = "", .where = where[area] ? where[area] : "",
 		};
 
-		if (!shown[area])
-			continue;
 		write_units(material, line, out);
 		write_indicators(material, line, out);
 		write_combinations(material, line, out);
 	}
+	write_accounts(material, out);
 }

@@ -120,8 +120,9 @@ read_file(const char *path, struct wb_secret *out, struct wb_error *err)
 	return status;
 }
 
+/* Writes the key unless another run was first; `*made` tells. */
 static enum wb_status
-write_file(const char *path, const struct wb_secret *secret,
+write_file(const char *path, const struct wb_secret *secret, bool *made,
 	   struct wb_error *err)
 {
 	static const char digits[] = "0123456789abcdef";
@@ -134,10 +135,25 @@ write_file(const char *path, const struct wb_secret *secret,
 		*at++ = digits[secret->bytes[byte] & 15];
 	}
 	*at++ = '\n';
-	status = wb_file_write(path, WB_FILE_PRIVATE, text,
-			       (size_t)(at - text), err);
+	status = wb_file_create(path, WB_FILE_PRIVATE, text,
+				(size_t)(at - text), made, err);
 	wb_wipe(text, sizeof text);
 	return status;
+}
+
+static enum wb_status
+read_own(const char *path, bool demo, struct wb_secret *out,
+	 struct wb_error *err)
+{
+	enum wb_status status = read_file(path, out, err);
+
+	if (status != WB_OK || !out->demo || demo)
+		return status;
+	wb_error_set(err, WB_REFUSED,
+		_("this key belongs to the demo, whose figures anyone can undo"));
+	wb_error_at(err, path, 0, 0);
+	return wb_error_mend(err,
+		_("remove the file; the project then makes a key of its own"));
 }
 
 enum wb_status
@@ -145,23 +161,21 @@ wb_secret_read(const char *path, bool make, bool demo, struct wb_secret *out,
 	       struct wb_error *err)
 {
 	struct wb_secret secret = { .demo = false };
-	enum wb_status status;
+	bool stands = wb_file_exists(path);
+	enum wb_status status = WB_OK;
 
-	if (wb_file_exists(path)) {
-		status = read_file(path, &secret, err);
-		if (status == WB_OK && secret.demo && !demo) {
-			wb_error_set(err, WB_REFUSED,
-				_("this key belongs to the demo, whose figures anyone can undo"));
-			wb_error_at(err, path, 0, 0);
-			status = wb_error_mend(err,
-				_("remove the file; the project then makes a key of its own"));
-		}
-	} else {
+	if (!stands) {
+		bool made = false;
+
 		status = wb_random_secret(secret.bytes, sizeof secret.bytes,
 					  err);
 		if (status == WB_OK && make)
-			status = write_file(path, &secret, err);
+			status = write_file(path, &secret, &made, err);
+		/* Whoever was first made the key: that one holds. */
+		stands = make && !made;
 	}
+	if (status == WB_OK && stands)
+		status = read_own(path, demo, &secret, err);
 	if (status == WB_OK)
 		*out = secret;
 	wb_secret_wipe(&secret);

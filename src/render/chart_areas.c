@@ -223,8 +223,7 @@ measure(struct wb_painter *painter, const struct wb_panel *panel,
 		? own->column_count : MOST_VALUES;
 	prepared->axis = VALUES + prepared->values;
 	prepared->heading = wb_heading_measure(painter, flow->width,
-					       own->title, NULL,
-					       own->more_text);
+					       own->title, NULL, NULL);
 	measure_wishes(painter, own, prepared);
 	share_width(prepared, flow->width);
 	measure_headings(painter, own, prepared);

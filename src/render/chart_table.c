@@ -110,8 +110,7 @@ measure(struct wb_painter *painter, const struct wb_panel *panel,
 	if (!prepared->cells || !prepared->rows)
 		return;
 	prepared->heading = wb_heading_measure(painter, flow->width,
-					       own->title, NULL,
-					       own->more_text);
+					       own->title, NULL, NULL);
 	measure_columns(own, flow->width, prepared);
 	measure_headings(painter, own, prepared);
 	for (size_t row = 0; row < own->row_count; row++)

@@ -8,7 +8,6 @@
 #include "report/brief.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #define HIDDEN "·"
@@ -35,19 +34,12 @@ wb_brief_array(struct wb_brief *brief, size_t count, size_t size)
 const char *
 wb_brief_printf(struct wb_brief *brief, const char *format, ...)
 {
-	char stack[1024];
-	char *text;
 	va_list arguments;
-	int length;
+	char *text;
 
 	va_start(arguments, format);
-	length = vsnprintf(stack, sizeof stack, format, arguments);
+	text = wb_arena_vprintf(brief->arena, format, arguments);
 	va_end(arguments);
-	if (length < 0)
-		length = 0;
-	if ((size_t)length >= sizeof stack)
-		length = sizeof stack - 1;
-	text = wb_arena_text(brief->arena, stack, (size_t)length);
 	brief->failed |= !text;
 	return text ? text : "";
 }

@@ -94,7 +94,6 @@ wb_panel_sources(struct wb_brief *brief, const struct wb_template_panel *from,
 		.headings = headings_of(brief, "sources.column", COLUMNS),
 		.widths = widths, .right = right, .column_count = COLUMNS,
 		.cells = filling.cells, .row_count = count,
-		.more_text = wb_brief_word(brief, "continued"),
 	};
 	return out->table.headings != NULL;
 }
@@ -172,7 +171,6 @@ wb_panel_agreements(struct wb_brief *brief,
 		.headings = headings_of(brief, "agreements.column", COLUMNS),
 		.widths = widths, .right = right, .column_count = COLUMNS,
 		.cells = filling.cells, .row_count = filling.at / COLUMNS,
-		.more_text = wb_brief_word(brief, "continued"),
 	};
 	return out->table.headings != NULL && out->table.row_count > 0;
 }
@@ -190,6 +188,8 @@ kind_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
 	};
 	const char *number = wb_brief_number(brief, spec->number, 0);
 
+	if (spec->kind == WB_KIND_EXACTLY && spec->number == 1)
+		return wb_brief_word(brief, "kind.exactly.one");
 	return wb_brief_fill(brief, keys[spec->kind], &number, 1);
 }
 
@@ -251,7 +251,6 @@ wb_panel_definitions(struct wb_brief *brief,
 		.widths = widths, .right = right, .column_count = COLUMNS,
 		.cells = filling.cells,
 		.row_count = project->indicator_count,
-		.more_text = wb_brief_word(brief, "continued"),
 	};
 	return out->table.headings != NULL;
 }

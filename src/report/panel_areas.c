@@ -160,7 +160,6 @@ put_headings(struct wb_brief *brief, const struct columns *columns,
 	panel->name_heading = wb_brief_level(brief, brief->below_level, false);
 	panel->units_heading = units_heading(brief, columns);
 	panel->margin_heading = axis_heading(brief, columns);
-	panel->more_text = wb_brief_word(brief, "continued");
 	return true;
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "wijkbeeld/hash.h"
+#include "wijkbeeld/message.h"
 #include "wijkbeeld/version.h"
 
 typedef bool (*compose_panel)(struct wb_brief *brief,
@@ -71,6 +72,28 @@ is_asked(const struct wb_report_spec *spec, const char *code)
 }
 
 enum wb_status
+wb_report_check_codes(const struct wb_report_material *material,
+		      const struct wb_report_spec *spec, struct wb_error *err)
+{
+	for (size_t only = 0; only < spec->only_count; only++) {
+		const char *code = spec->only[only];
+		bool known = false;
+
+		for (size_t l = 0; l < spec->level_count && !known; l++)
+			known = wb_areas_find(material->areas, spec->levels[l],
+				wb_text_of(code)) != WB_NO_AREA;
+		if (known)
+			continue;
+		wb_error_set(err, WB_BAD_INPUT,
+			_("only: no area of these levels has code '%s'"), code);
+		wb_error_at(err, material->project->path, spec->place.line, 0);
+		return wb_error_mend(err,
+			_("'wijkbeeld list areas' tells the codes"));
+	}
+	return WB_OK;
+}
+
+enum wb_status
 wb_report_areas(const struct wb_report_material *material,
 		const struct wb_report_spec *spec, struct wb_arena *arena,
 		const struct wb_report_area **out, size_t *count,
@@ -98,36 +121,63 @@ wb_report_areas(const struct wb_report_material *material,
 	return WB_OK;
 }
 
-void
+/* The nearest area of a reported level that holds this one, or WB_NO_AREA. */
+static uint32_t
+holder_of(const struct wb_report_spec *spec, const struct wb_area *area)
+{
+	for (uint32_t level = area->level; level-- > 0;)
+		if (area->parent[level] != WB_NO_AREA &&
+		    (level == 0 || wb_report_has_level(spec, level)))
+			return area->parent[level];
+	return WB_NO_AREA;
+}
+
+/* True when a page shows this area beside or below its own. */
+static bool
+stands_on_a_page(const struct wb_report_spec *spec, const struct wb_area *area,
+		 const bool *page, const uint8_t *levels_beside)
+{
+	uint32_t holder = holder_of(spec, area);
+
+	if (holder != WB_NO_AREA && (levels_beside[holder] >> area->level & 1))
+		return true;
+	for (uint32_t level = 0; level < area->level &&
+	     wb_report_has_level(spec, area->level); level++)
+		if (area->parent[level] != WB_NO_AREA &&
+		    page[area->parent[level]])
+			return true;
+	return false;
+}
+
+enum wb_status
 wb_report_mark_shown(const struct wb_report_material *material,
 		     const struct wb_report_spec *spec,
 		     const struct wb_report_area *pages, size_t count,
-		     bool *shown)
+		     bool *shown, struct wb_arena *arena, struct wb_error *err)
 {
 	const struct wb_areas *areas = material->areas;
 	uint32_t all = (uint32_t)wb_areas_count(areas);
+	bool *page = wb_arena_array(arena, all, sizeof *page);
+	uint8_t *levels_beside = wb_arena_array(arena, all, 1);
 
-	for (size_t page = 0; page < count; page++) {
-		const struct wb_area *area = wb_areas_get(areas,
-							  pages[page].area);
+	if (!page || !levels_beside)
+		return wb_error_no_memory(err);
+	for (size_t p = 0; p < count; p++) {
+		const struct wb_area *area = wb_areas_get(areas, pages[p].area);
+		uint32_t holder = holder_of(spec, area);
 
-		if (pages[page].empty)
+		if (pages[p].empty)
 			continue;
-		shown[pages[page].area] = true;
+		page[pages[p].area] = shown[pages[p].area] = true;
 		if (area->level > 0 && area->parent[0] != WB_NO_AREA)
 			shown[area->parent[0]] = true;
+		if (holder != WB_NO_AREA)
+			levels_beside[holder] |= (uint8_t)(1u << area->level);
 	}
-	/* From coarse to fine, so that what is marked passes on. */
-	for (uint32_t at = 0; at < all; at++) {
-		const struct wb_area *area = wb_areas_get(areas, at);
-
-		for (uint32_t level = 0; level < area->level &&
-		     wb_report_has_level(spec, area->level); level++)
-			if (wb_report_has_level(spec, level) &&
-			    area->parent[level] != WB_NO_AREA &&
-			    shown[area->parent[level]])
-				shown[at] = true;
-	}
+	for (uint32_t at = 0; at < all; at++)
+		shown[at] |= stands_on_a_page(spec, wb_areas_get(areas, at),
+					      page, levels_beside);
+	return WB_OK;
 }
 
 /* The areas of the next finer level of the report that lie wholly in this. */

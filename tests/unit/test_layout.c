@@ -227,7 +227,7 @@ add_areas(struct book *book, size_t count, size_t columns)
 		.units_heading = "adressen", .headings = headings,
 		.column_count = columns, .margin_heading = "marge en gemeente",
 		.rows = book->areas, .count = count, .reference_value = 0.12,
-		.axis_high = 0.6, .more_text = "Vervolg van de vorige pagina.",
+		.axis_high = 0.6,
 	};
 }
 

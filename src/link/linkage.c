@@ -208,7 +208,8 @@ make_signals(struct wb_linker *linker, struct wb_error *err)
 	int longest = 1;
 
 	for (size_t i = 0; i < project->indicator_count; i++)
-		if (project->indicators[i].window > longest)
+		if (project->indicators[i].kind != WB_KIND_OPEN &&
+		    project->indicators[i].window > longest)
 			longest = project->indicators[i].window;
 	linker->quarter_count = (size_t)(project->history + longest - 1);
 	linker->first_quarter = project->quarter -

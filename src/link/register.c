@@ -76,12 +76,16 @@ uint64_t
 wb_record_key(const struct wb_hash_key *secret, char kind, struct wb_text id)
 {
 	char text[WB_ADDRESS_KEY_SIZE + 1] = { kind };
-	size_t length = id.length < WB_ADDRESS_KEY_SIZE ? id.length :
-			WB_ADDRESS_KEY_SIZE;
+	uint64_t whole;
 
-	if (length > 0)
-		memcpy(text + 1, id.start, length);
-	return wb_hash(secret, text, length + 1);
+	/* A longer one by its hash: two may differ at their ends only. */
+	if (id.length > WB_ADDRESS_KEY_SIZE) {
+		whole = wb_hash(secret, id.start, id.length);
+		id = (struct wb_text){ (const char *)&whole, sizeof whole };
+	}
+	if (id.length > 0)
+		memcpy(text + 1, id.start, id.length);
+	return wb_hash(secret, text, id.length + 1);
 }
 
 static uint32_t
@@ -318,7 +322,11 @@ fill_labels(struct spine *spine, struct wb_error *err)
 	return status;
 }
 
-/* The parent at each coarser level: the one area that holds all of it. */
+/*
+ * The parent at each coarser level: the one area that holds all of it, as far
+ * as its addresses have a label there. One that has none says nothing; else a
+ * single gap in the register would take a block out of its municipality.
+ */
 static enum wb_status
 find_parents(struct wb_linker *linker, struct wb_error *err)
 {
@@ -340,7 +348,8 @@ find_parents(struct wb_linker *linker, struct wb_error *err)
 						fine * linker->address_count;
 
 			for (size_t a = 0; a < linker->address_count; a++) {
-				if (below[a] == WB_NO_AREA)
+				if (below[a] == WB_NO_AREA ||
+				    above[a] == WB_NO_AREA)
 					continue;
 				if (parent[below[a]] == UNSEEN)
 					parent[below[a]] = above[a];

@@ -50,6 +50,7 @@ struct run {
 	uint32_t opened[WB_MOST_INDICATORS];
 	size_t open_count, first_open;
 	bool *seen;			/* areas: open figures already there */
+	struct wb_key_table noted;	/* codes among the unmatched */
 
 	struct wb_position positions[BATCH];
 	struct waiting waiting[BATCH];
@@ -204,15 +205,17 @@ link_id(struct run *run, const struct wb_record *record, struct wb_error *err)
 }
 
 /*
- * The key of an event that has only a place: its own id, or all that is known
- * of it. The order of the rows does not matter to the sum of the keys.
+ * The key of an event that has only a place: its own id, or else its place and
+ * date. Not the indicators that it counts for: with each new indicator the
+ * same events would be rounded anew, and many roundings show a count. The
+ * order of the rows does not matter to the sum of the keys.
  */
 static uint64_t
 event_key(const struct run *run, const struct wb_record *record)
 {
-	struct { double x, y; uint64_t holds; struct wb_date date; } known;
+	struct { double x, y; struct wb_date date; } known;
 
-	if (run->spec->record)
+	if (record->texts[TEXT_RECORD].length > 0)
 		return wb_record_key(run->linker->secret, 'r',
 				     record->texts[TEXT_RECORD]);
 	memset(&known, 0, sizeof known);
@@ -220,7 +223,6 @@ event_key(const struct run *run, const struct wb_record *record)
 		known.x = record->numbers[PLACE_X];
 		known.y = record->numbers[PLACE_Y];
 	}
-	known.holds = record->holds;
 	if (run->spec->date)
 		known.date = record->date;
 	return wb_hash(run->linker->secret, &known, sizeof known);
@@ -256,6 +258,22 @@ use_figures(struct run *run, const struct wb_record *record, uint32_t area)
 			record->numbers[run->first_open + n];
 }
 
+/* Lists a code that is not known, once. */
+static enum wb_status
+note_code(struct run *run, struct wb_text code, struct wb_error *err)
+{
+	uint32_t known;
+
+	if (!wb_key_table_add(&run->noted, wb_hash(&run->linker->lookup,
+						   code.start, code.length),
+			      0, &known))
+		return wb_error_no_memory(err);
+	if (known != WB_NO_ADDRESS)
+		return WB_OK;
+	return wb_unmatched_add(run->unmatched, run->arena, code.start,
+				run->source) ? WB_OK : wb_error_no_memory(err);
+}
+
 static enum wb_status
 link_area(struct run *run, const struct wb_record *record,
 	  struct wb_error *err)
@@ -279,9 +297,8 @@ link_area(struct run *run, const struct wb_record *record,
 	}
 	if (area == WB_NO_AREA) {
 		run->account->unlinked[WB_UNLINKED_AREA]++;
-		if (code[0] && !wb_unmatched_add(run->unmatched, run->arena,
-						 code, run->source))
-			return wb_error_no_memory(err);
+		if (code[0])
+			return note_code(run, wb_text_of(code), err);
 	} else if (run->open_count > 0) {
 		use_figures(run, record, area);
 	} else {
@@ -480,5 +497,6 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 		run->path = files->paths[path];
 		status = read_file(run, &plan, err);
 	}
+	wb_key_table_release(&run->noted);
 	return status;
 }

@@ -26,8 +26,9 @@ fail_all_allocations(fault_work work, void *context)
 		successes = status == WB_OK ? successes + 1 : 0;
 		if (status == WB_OK)
 			continue;
-		assert_int_equal(WB_NO_MEMORY, status);
-		assert_int_equal(WB_NO_MEMORY, err.status);
+		if (status != WB_NO_MEMORY || err.status != WB_NO_MEMORY)
+			fail_msg("allocation %zu fails as %s:%zu: %s",
+				 countdown, err.file, err.line, err.text);
 		failures++;
 	}
 	return failures;

@@ -618,6 +618,19 @@ unclosed_quote(struct wb_csv_reader *reader, struct wb_error *err)
 	return wb_error_mend(err, _("close the quote, or double it inside the field"));
 }
 
+/* The parser would keep all of it in memory, so the run stops here. */
+static enum wb_status
+endless_field(struct wb_csv_reader *reader, struct wb_error *err)
+{
+	if (reader->parser.quoted)
+		return unclosed_quote(reader, err);
+	wb_error_set(err, WB_BAD_INPUT, _("a field is longer than %d bytes"),
+		     WB_MOST_FIELD);
+	wb_error_at(err, reader->path, (size_t)reader->line + 1, 0);
+	return wb_error_mend(err,
+		_("is the file damaged, or its delimiter another one?"));
+}
+
 /* Goes back to where the first line of the row ends; false: too far back. */
 static bool
 return_to_first_line(struct wb_csv_reader *reader)
@@ -697,7 +710,7 @@ parse_block(struct wb_csv_reader *reader, struct wb_error *err)
 	}
 	if (status == WB_OK &&
 	    csv_get_buffer_size(&reader->parser) > WB_MOST_FIELD + BLOCK_SIZE)
-		return unclosed_quote(reader, err);
+		return endless_field(reader, err);
 	return status;
 }
 

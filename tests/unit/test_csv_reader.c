@@ -542,6 +542,33 @@ ceilings_hold(void **state)
 	}
 }
 
+/* Both stop the run; the person at the file must know which to look for. */
+static const struct endless_case {
+	const char *before, *want;
+} endless_cases[] = {
+	{ "a;b\n1;2\n3;\"", "a quote that opens in the row of this line is never closed" },
+	{ "a;b\n1;2\n3;", "a field is longer than 65536 bytes" },
+	{ "a;b\n1;2\n\"3\";", "a field is longer than 65536 bytes" },
+};
+
+static void
+endless_fields_are_told_apart(void **state)
+{
+	(void)state;
+	for (size_t at = 0; at < ARRAY_SIZE(endless_cases); at++) {
+		struct wb_buffer out;
+		struct wb_error err;
+
+		wb_buffer_init(&out);
+		write_long(endless_cases[at].before, 5 << 20, "\n5;6\n");
+		assert_int_equal(WB_BAD_INPUT,
+				 tell_file("f.csv", NULL, 0, &out, &err));
+		assert_string_equal(endless_cases[at].want, err.text);
+		assert_int_equal(3, err.line);
+		wb_buffer_release(&out);
+	}
+}
+
 static void
 too_many_columns_are_refused(void **state)
 {
@@ -618,6 +645,7 @@ main(void)
 		IN_FOLDER(block_borders_change_nothing),
 		IN_FOLDER(random_texts_read_as_the_model),
 		IN_FOLDER(ceilings_hold),
+		IN_FOLDER(endless_fields_are_told_apart),
 		IN_FOLDER(too_many_columns_are_refused),
 		IN_FOLDER(windows_1252_may_show_late),
 		IN_FOLDER(each_allocation_and_read_may_fail),

@@ -48,7 +48,11 @@ WB_MUST_CHECK struct wb_areas *wb_areas_new(const char *const *levels,
 WB_MUST_CHECK uint32_t wb_areas_add(struct wb_areas *areas, uint32_t level,
 				    struct wb_text code);
 
-/** Gives an area its name; later ones win. False when memory is out. */
+/**
+ * Gives an area its name; later ones win. Control characters and others that
+ * cannot be seen are left off; a name of nothing else is none. False when
+ * memory is out.
+ */
 WB_MUST_CHECK bool wb_areas_name(struct wb_areas *areas, uint32_t area,
 				 struct wb_text name);
 
@@ -82,8 +86,9 @@ void wb_areas_of_level(const struct wb_areas *areas, uint32_t level,
  * A CBS code as CBS writes it: trimmed, upper case, lost leading zeros put
  * back (`GM606` is GM0606), one without prefix given that of `level` when it
  * is gemeente, wijk or buurt (`6060101` is BU06060101). A prefix that is there
- * goes before the level. Codes of other shapes come back trimmed. Returns the
- * length in `out`, without its NUL, or 0 when the code is empty or too long.
+ * goes before the level. Codes of other shapes come back trimmed, without what
+ * cannot be seen (control characters, zero width). Returns the length in `out`,
+ * without its NUL, or 0 when the code is empty or too long.
  */
 size_t wb_area_code_normalise(const char *level, struct wb_text code,
 			      char out[WB_MOST_CODE]);

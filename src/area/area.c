@@ -23,6 +23,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "area/visible.h"
+
 enum { FIRST_SLOTS = 64 };
 
 /* Beside each area: what the search compares. */
@@ -221,7 +223,8 @@ bool
 wb_areas_name(struct wb_areas *areas, uint32_t area, struct wb_text name)
 {
 	struct wb_area *item = &areas->items[area];
-	const char *copy;
+	char *copy;
+	size_t length;
 
 	assert(area < areas->count);
 	if (wb_text_equal(name, item->name))
@@ -229,7 +232,10 @@ wb_areas_name(struct wb_areas *areas, uint32_t area, struct wb_text name)
 	copy = wb_arena_text(areas->arena, name.start, name.length);
 	if (!copy)
 		return false;
-	item->name = copy;
+	length = wb_visible_text(name, copy, name.length);
+	copy[length] = '\0';
+	if (length > 0)
+		item->name = copy;
 	return true;
 }
 

@@ -18,6 +18,8 @@
 
 #include <string.h>
 
+#include "area/visible.h"
+
 enum { MUNICIPAL_DIGITS = 4 };
 
 /* From fine to coarse: the parent stands in the next row. */
@@ -119,9 +121,15 @@ size_t
 wb_area_code_normalise(const char *level, struct wb_text code,
 		       char out[WB_MOST_CODE])
 {
+	char seen[WB_MOST_CODE];
 	size_t length;
 
+	/* Quotes may stand around what cannot be seen, or behind it. */
 	code = without_quotes(wb_text_trim(code));
+	length = wb_visible_text(code, seen, sizeof seen);
+	if (length == SIZE_MAX)
+		return 0;
+	code = without_quotes((struct wb_text){ seen, length });
 	if (code.length == 0 || code.length >= WB_MOST_CODE)
 		return 0;
 	length = write_known(level, code, out);

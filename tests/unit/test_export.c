@@ -216,7 +216,6 @@ figures_are_written(void **state)
 static void
 statements_are_written(void **state)
 {
-	static const bool shown[AREAS] = { false, true, true };
 	static const char *const where[AREAS] = { NULL, "wijkanalyse/BU1", NULL };
 	struct wb_buffer out;
 	struct tiny tiny;
@@ -225,7 +224,7 @@ statements_are_written(void **state)
 	build(&tiny);
 	protect(&tiny);
 	wb_buffer_init(&out);
-	wb_export_statements(&tiny.material, shown, where, &out);
+	wb_export_statements(&tiny.material, where, &out);
 	wb_buffer_add(&out, "", 1);
 	assert_false(out.failed);
 	assert_string_equal(lines_from(&out, "buurt;BU00010101"),

@@ -253,7 +253,7 @@ add_words(struct book *book)
 		"Wat telt mee?", paragraphs, ARRAY_SIZE(paragraphs),
 	};
 	next_panel(book, WB_PANEL_TABLE)->table = (struct wb_table_panel){
-		"Bronnen", headings, widths, right, 3, cells, 2, NULL,
+		"Bronnen", headings, widths, right, 3, cells, 2,
 	};
 }
 

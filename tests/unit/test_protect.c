@@ -138,6 +138,26 @@ people_of(const struct town *town, uint32_t area)
 	return people > 0 ? (int64_t)people : 0;
 }
 
+/* Two indicators that count each other's rest are one rounded number. */
+static void
+check_rest(const struct wb_release *release, struct wb_statement statement,
+	   uint32_t one, uint32_t other)
+{
+	struct held first, second;
+
+	statement.subject = one;
+	first = held_by(release, statement);
+	statement.subject = other;
+	second = held_by(release, statement);
+	assert_int_equal(first.state, second.state);
+	if (first.state != WB_FIGURE_SHOWN)
+		return;
+	assert_int_equal(first.count.denominator, second.count.denominator);
+	assert_int_equal(first.count.denominator, first.count.numerator +
+			 second.count.numerator);
+	assert_near(first.value + second.value, 1, 1e-12);
+}
+
 static void
 check_area(const struct town *town, const struct wb_release *release,
 	   uint32_t area, size_t period)
@@ -146,12 +166,13 @@ check_area(const struct town *town, const struct wb_release *release,
 		.area = area, .quarter = 8000 - TOWN_HISTORY + 1 +
 					 (int32_t)period };
 
-	for (uint32_t i = TOWN_A; i <= TOWN_NONE; i++) {
+	for (uint32_t i = TOWN_A; i < TOWN_NONE; i++) {
 		statement.subject = i;
 		check_share(town, release, statement,
 			    town_share(town, i, area, period),
 			    town->indicators[i].sensitivity);
 	}
+	check_rest(release, statement, TOWN_ANY, TOWN_NONE);
 	statement.subject = TOWN_EVENTS;
 	check_rate(town, release, statement,
 		   town_events(town, TOWN_EVENTS, area, period),
@@ -173,6 +194,7 @@ check_current(const struct town *town, const struct wb_release *release,
 	struct wb_statement statement = { .area = area, .quarter = 8000 };
 	double people = town->signals[TOWN_PEOPLE].values[area];
 	struct held held;
+	int64_t units;
 
 	statement.subject = TOWN_PEOPLE;
 	held = held_by(release, statement);
@@ -191,9 +213,13 @@ check_current(const struct town *town, const struct wb_release *release,
 	for (uint32_t kind = 0; kind < 2; kind++) {
 		statement.subject = kind;
 		held = held_by(release, statement);
+		units = town_units(town, area, kind == WB_UNITS_ADDRESSES);
+		if (kind == WB_UNITS_HOUSEHOLDS && units < MINIMUM) {
+			check_hidden(held, WB_FIGURE_SUPPRESSED);
+			continue;
+		}
 		assert_int_equal(WB_FIGURE_SHOWN, held.state);
-		assert_near(held.value, (double)town_units(town, area,
-			kind == WB_UNITS_ADDRESSES), 0);
+		assert_near(held.value, (double)units, 0);
 	}
 }
 
@@ -333,8 +359,8 @@ build_hand(struct hand *hand)
 		.indicators = hand->indicators, .indicator_count = 3,
 		.disclosure = { "strict", "buurt", "k" } };
 	hand->account = (struct wb_account){ .source = UINT32_MAX,
-		.read = 2, .used = 412,
-		.unlinked = { 3, 4 }, .ignored = { 2 } };
+		.read = 620, .used = 412,
+		.unlinked = { 73, 104 }, .ignored = { 0 } };
 	hand->table = (struct wb_indicator_table){ .project = &hand->project,
 		.areas = hand->areas, .periods = 1, .first_period = 8000,
 		.released = { true }, .zone_count = AREAS,
@@ -434,6 +460,13 @@ too_few_households_show_nothing(void **state)
 }
 
 static void
+check_rows(int64_t shown, int64_t rows)
+{
+	assert_int_equal(0, shown % WB_ROWS_BASE);
+	assert_true(llabs(shown - rows) < WB_ROWS_BASE);
+}
+
+static void
 facts_are_those_of_the_cells(void **state)
 {
 	const struct wb_public_account *accounts;
@@ -455,11 +488,32 @@ facts_are_those_of_the_cells(void **state)
 	assert_false(facts.demo);
 	assert_int_equal(10, facts.sensitive_threshold);
 	assert_int_equal(1, wb_release_accounts(release, &accounts));
-	assert_int_equal(-1, accounts[0].read);
-	assert_int_equal(410, accounts[0].used);
-	assert_int_equal(5, accounts[0].not_linked);
-	assert_int_equal(-1, accounts[0].ignored);
+	check_rows(accounts[0].read, 620);
+	check_rows(accounts[0].used, 412);
+	check_rows(accounts[0].not_linked, 177);
+	assert_int_equal(WB_ROWS_HIDDEN, accounts[0].ignored);
 	assert_true(accounts[0].shown);
+	assert_near(accounts[0].link_share, (double)accounts[0].used /
+		    (double)(accounts[0].used + accounts[0].not_linked), 1e-12);
+	wb_arena_free(hand.arena);
+}
+
+/* In a project of one block a row is a household: then nothing is said. */
+static void
+few_rows_say_nothing(void **state)
+{
+	const struct wb_public_account *accounts;
+	struct hand hand;
+
+	(void)state;
+	build_hand(&hand);
+	hand.account = (struct wb_account){ .source = UINT32_MAX, .read = 499,
+					    .used = 499 };
+	assert_int_equal(1, wb_release_accounts(protect_hand(&hand), &accounts));
+	assert_int_equal(WB_ROWS_HIDDEN, accounts[0].read);
+	assert_int_equal(WB_ROWS_HIDDEN, accounts[0].used);
+	assert_int_equal(WB_ROWS_HIDDEN, accounts[0].rejected);
+	assert_false(accounts[0].shown);
 	wb_arena_free(hand.arena);
 }
 
@@ -519,6 +573,7 @@ main(void)
 		cmocka_unit_test(hidden_cells_hold_nothing),
 		cmocka_unit_test(too_few_households_show_nothing),
 		cmocka_unit_test(facts_are_those_of_the_cells),
+		cmocka_unit_test(few_rows_say_nothing),
 		cmocka_unit_test(the_run_id_tells_figures_not_threads),
 		cmocka_unit_test(each_allocation_may_fail),
 	};

@@ -27,8 +27,13 @@ make_one(const char *path)
 {
 	if (wb_disk_is_directory(path) || wb_disk_make_directory(path) == 0)
 		return true;
+	if (errno != EEXIST)
+		return false;
 	/* Another thread may have been here first. */
-	return errno == EEXIST && wb_disk_is_directory(path);
+	if (wb_disk_is_directory(path))
+		return true;
+	errno = ENOTDIR;
+	return false;
 }
 
 enum wb_status

@@ -267,7 +267,9 @@ link_words(struct wb_brief *brief)
 	const char *share;
 
 	for (size_t row = 0; row < count; row++) {
-		if (accounts[row].source == UINT32_MAX || !accounts[row].shown)
+		/* Published figures do not link: they are of the areas. */
+		if (accounts[row].source == UINT32_MAX ||
+		    accounts[row].exact || !accounts[row].shown)
 			continue;
 		used += (double)accounts[row].used;
 		if (accounts[row].not_linked > 0)

@@ -7,8 +7,10 @@
 #     and every other one is hidden; there is no secondary suppression yet, so
 #     the two must agree exactly;
 #   - a rounded count is a multiple of 5 that lies within 4 of the true one,
-#     and the true one lies between the bounds that are told;
-#   - open figures are exact, and no statement is missing.
+#     and the true one lies between the bounds that are told; `geen_domein` is
+#     what `enig_domein` leaves, so there that is the multiple of 5;
+#   - open figures are exact, the number of households is hidden below 10, of
+#     small sources nothing is told, and no statement is missing.
 #
 # Reads, in this order and without BOM, CR and in UTF-8 (see edition.sh):
 # adressen, huur, verzuim, politie, bezoeken, overlast, incidenten,
@@ -165,6 +167,10 @@ BEGIN {
 	t["enig_domein"] = t["een_domein"] = t["geen_domein"] = 10
 	t["combinatie"] = 10
 	t["overlast"] = t["incidenten"] = 5
+	rows_of["gelezen"] = 5
+	rows_of["gebruikt"] = 4
+	rows_of["niet_gekoppeld"] = 1
+	rows_of["afgekeurd"] = rows_of["genegeerd"] = 0
 	domains[1] = "huurachterstand"
 	domains[2] = "verzuim"
 	domains[3] = "politiecontact"
@@ -261,8 +267,20 @@ function judge_units(code, indicator, shown, value,    a) {
 	N = 0
 	for (a in area_of)
 		N += lies_in(a, code) && (indicator == "adressen" || household[a])
-	if (!shown || value != N)
+	if (indicator == "huishoudens" && N < 10) {
+		if (shown || value != "")
+			wrong("fewer than 10 are told")
+	} else if (!shown || value != N)
 		wrong("there are " N)
+}
+
+# All sources of the town are small, but the published figures are open.
+function judge_rows(source, what, shown, value) {
+	if (source != "kerncijfers") {
+		if (shown || value != "")
+			wrong("rows of a small source are told")
+	} else if (!shown || value != rows_of[what])
+		wrong("there are " rows_of[what])
 }
 
 function judge_count(indicator, shown, units, value, lower, upper) {
@@ -281,7 +299,7 @@ function judge_count(indicator, shown, units, value, lower, upper) {
 			wrong("k is " k)
 		return
 	}
-	if (value % 5)
+	if ((indicator == "geen_domein" ? N - value : value) % 5)
 		wrong("not rounded to 5")
 	if (value - k > 4 || k - value > 4)
 		wrong("k is " k)
@@ -299,6 +317,10 @@ file == "publicatie" {
 	judged++
 	seen[code, indicator]++
 	sub(/,/, ".", F[7])
+	if (F[1] == "bron") {
+		judge_rows(code, indicator, shown, F[7])
+		next
+	}
 	if ((indicator, code) in open && !(indicator in t)) {
 		judge_open(code, indicator, shown, F[7])
 		next

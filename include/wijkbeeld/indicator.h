@@ -55,6 +55,7 @@ struct wb_indicator_table {
 	size_t zone_count;
 	const uint32_t *zone_area;	/* levels x zones, row-major */
 	const int64_t *households, *addresses;	/* zones */
+	uint64_t key_sum;		/* of all addresses; 0 when none */
 	const struct wb_atom_group *groups;
 	size_t group_count;
 	uint32_t combination_group;	/* shown as combinations; UINT32_MAX none */

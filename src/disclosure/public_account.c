@@ -5,7 +5,8 @@
  * In a project of one flat block a row is a household, so a small source says
  * nothing at all, and the rows of a large one are rounded at random to 25,
  * each number by a key that only the project has: the sum of the record keys
- * of its register. The exact numbers are in the internal folder.
+ * of its register, whatever is counted of it. Without a register there is no
+ * such key, and nothing is said. The exact numbers are in the internal folder.
  *
  * An open source that finds no address is public row by row, and exact.
  */
@@ -26,23 +27,6 @@ rows_are_public(const struct wb_indicator_table *counts, uint32_t source)
 
 	return spec && spec->sensitivity == WB_OPEN &&
 	       (spec->way == WB_LINK_AREA || spec->way == WB_LINK_POSITION);
-}
-
-/* The record keys of all that the first group counts, in one period. */
-static uint64_t
-project_key(const struct wb_indicator_table *counts)
-{
-	uint64_t sum = 0;
-	size_t sets;
-
-	if (counts->group_count == 0)
-		return 0;
-	sets = (size_t)1 << counts->groups[0].domain_count;
-	for (size_t zone = 0; zone < counts->zone_count; zone++)
-		for (size_t set = 0; set < sets; set++)
-			sum += counts->groups[0].atoms[
-				zone * counts->periods * sets + set].key_sum;
-	return sum;
 }
 
 /* A number of rows, and the key of its rounding. */
@@ -66,9 +50,9 @@ publish(const struct wb_account *from, uint64_t key, bool open)
 		.ignored = WB_ROWS_HIDDEN, .exact = open };
 	double used, lost;
 
-	key = wb_random_mix(key + from->source);
-	if (!open && from->read < FEWEST_ROWS)
+	if (!open && (from->read < FEWEST_ROWS || key == 0))
 		return to;
+	key = wb_random_mix(key + from->source);
 	to.read = rounded((struct rows){ from->read, key, open });
 	to.used = rounded((struct rows){ from->used, key + 1, open });
 	to.not_linked = rounded((struct rows){ wb_account_unlinked(from),
@@ -91,12 +75,11 @@ wb_accounts_publish(const struct wb_indicator_table *counts,
 {
 	struct wb_public_account *accounts = wb_arena_array(arena,
 		counts->account_count, sizeof *accounts);
-	uint64_t key = project_key(counts);
 
 	if (!accounts)
 		return false;
 	for (size_t row = 0; row < counts->account_count; row++)
-		accounts[row] = publish(&counts->accounts[row], key,
+		accounts[row] = publish(&counts->accounts[row], counts->key_sum,
 			rows_are_public(counts, counts->accounts[row].source));
 	wb_release_put_accounts(release, accounts, counts->account_count);
 	return true;

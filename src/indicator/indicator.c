@@ -266,6 +266,16 @@ prepare(struct counting *counting, struct wb_arena *arena, struct wb_error *err)
 	return WB_OK;
 }
 
+static uint64_t
+sum_of_keys(const struct wb_register *addresses)
+{
+	uint64_t sum = 0;
+
+	for (size_t address = 0; address < addresses->count; address++)
+		sum += addresses->record_key[address];
+	return sum;
+}
+
 enum wb_status
 wb_indicator_count(const struct wb_linkage *linkage, size_t threads,
 		   struct wb_arena *arena,
@@ -283,6 +293,7 @@ wb_indicator_count(const struct wb_linkage *linkage, size_t threads,
 		.project = project, .areas = linkage->areas,
 		.periods = (size_t)project->history,
 		.first_period = project->quarter - project->history + 1,
+		.key_sum = sum_of_keys(&linkage->addresses),
 		.accounts = linkage->accounts,
 		.account_count = linkage->account_count,
 	};

@@ -114,11 +114,15 @@ check_town(uint64_t seed)
 {
 	struct town town;
 	const struct wb_indicator_table *table;
+	uint64_t keys = 0;
 
 	build_town(&town, seed, seed % 2 == 0);
 	table = count_town(&town, 1);
 	assert_int_equal(TOWN_HISTORY, table->periods);
 	assert_int_equal(8000 - TOWN_HISTORY + 1, table->first_period);
+	for (size_t a = 0; a < town.count; a++)
+		keys += town.key[a];
+	assert_true(keys == table->key_sum);
 	for (uint32_t area = 0; area < wb_areas_count(town.areas); area++) {
 		uint32_t level = wb_areas_get(town.areas, area)->level;
 		int64_t households = 0, addresses = 0;

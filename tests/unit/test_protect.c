@@ -365,6 +365,7 @@ build_hand(struct hand *hand)
 		.areas = hand->areas, .periods = 1, .first_period = 8000,
 		.released = { true }, .zone_count = AREAS,
 		.zone_area = hand->zone_area, .households = hand->units,
+		.key_sum = 20260701,
 		.addresses = hand->units, .groups = &hand->group,
 		.group_count = 1, .columns = hand->columns,
 		.accounts = &hand->account, .account_count = 1 };
@@ -517,6 +518,35 @@ few_rows_say_nothing(void **state)
 	wb_arena_free(hand.arena);
 }
 
+/*
+ * A key of 0 would be known to all, and one that changes with what is counted
+ * would round the same rows again with each new indicator.
+ */
+static void
+rows_are_keyed_by_the_register(void **state)
+{
+	const struct wb_public_account *accounts;
+	struct wb_public_account before;
+	struct hand hand;
+
+	(void)state;
+	build_hand(&hand);
+	assert_int_equal(1, wb_release_accounts(protect_hand(&hand), &accounts));
+	before = accounts[0];
+	hand.table.group_count = 0;
+	for (size_t i = 0; i < 3; i++)
+		hand.columns[i].group = UINT32_MAX;
+	assert_int_equal(1, wb_release_accounts(protect_hand(&hand), &accounts));
+	assert_int_equal(before.read, accounts[0].read);
+	assert_int_equal(before.used, accounts[0].used);
+	assert_int_equal(before.not_linked, accounts[0].not_linked);
+	hand.table.key_sum = 0;
+	assert_int_equal(1, wb_release_accounts(protect_hand(&hand), &accounts));
+	assert_int_equal(WB_ROWS_HIDDEN, accounts[0].read);
+	assert_false(accounts[0].shown);
+	wb_arena_free(hand.arena);
+}
+
 static void
 the_run_id_tells_figures_not_threads(void **state)
 {
@@ -574,6 +604,7 @@ main(void)
 		cmocka_unit_test(too_few_households_show_nothing),
 		cmocka_unit_test(facts_are_those_of_the_cells),
 		cmocka_unit_test(few_rows_say_nothing),
+		cmocka_unit_test(rows_are_keyed_by_the_register),
 		cmocka_unit_test(the_run_id_tells_figures_not_threads),
 		cmocka_unit_test(each_allocation_may_fail),
 	};

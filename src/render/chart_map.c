@@ -92,9 +92,22 @@ struct map {
 	double edge;
 };
 
+/* One area alone would fill the map: then what is around it is seen too. */
+static bool
+is_alone(const struct wb_map_panel *panel)
+{
+	size_t areas = 0;
+
+	for (size_t row = 0; row < panel->count; row++)
+		areas += has_shape(&panel->areas[row]) &&
+			 !panel->areas[row].surroundings;
+	return areas < 2;
+}
+
 static struct wb_map_projection
 fit(const struct wb_map_panel *panel, struct wb_rect box)
 {
+	bool all = is_alone(panel);
 	struct wb_position low = { HUGE_VAL, HUGE_VAL };
 	struct wb_position high = { -HUGE_VAL, -HUGE_VAL };
 
@@ -102,7 +115,7 @@ fit(const struct wb_map_panel *panel, struct wb_rect box)
 		const struct wb_map_area *area = &panel->areas[row];
 
 		if (!has_shape(area) ||
-		    (area->surroundings && !area->outlined))
+		    (area->surroundings && !area->outlined && !all))
 			continue;
 		low.x = fmin(low.x, area->shape->low.x);
 		low.y = fmin(low.y, area->shape->low.y);

@@ -84,6 +84,22 @@ wb_key_table_add(struct wb_key_table *table, uint64_t hash, uint32_t address,
 	return true;
 }
 
+bool
+wb_key_table_count(struct wb_key_table *table, uint64_t hash, uint32_t *before)
+{
+	size_t place;
+
+	if (!wb_key_table_add(table, hash, 1, before))
+		return false;
+	if (*before == WB_NO_ADDRESS) {
+		*before = 0;
+		return true;
+	}
+	place = place_of(table, hash ? hash : 1);
+	table->addresses[place] += *before < WB_NO_ADDRESS - 1;
+	return true;
+}
+
 uint32_t
 wb_key_table_find(const struct wb_key_table *table, uint64_t hash)
 {

@@ -4,6 +4,8 @@
  * 12 bytes a place at most half full. The text of a key is not kept. Two keys
  * with one 64-bit hash would be taken for one: for 8 million addresses the
  * chance of any such pair is 2 in a million.
+ *
+ * The same table counts how often a key comes, where that is what is asked.
  */
 #ifndef WIJKBEELD_LINK_KEY_TABLE_H
 #define WIJKBEELD_LINK_KEY_TABLE_H
@@ -14,7 +16,7 @@
 
 struct wb_key_table {
 	uint64_t *hashes;		/* 0 is an empty place */
-	uint32_t *addresses;
+	uint32_t *addresses;		/* or, with _count, how often */
 	size_t capacity, count;		/* capacity is a power of two */
 };
 
@@ -32,7 +34,16 @@ void wb_key_table_release(struct wb_key_table *table);
 bool wb_key_table_add(struct wb_key_table *table, uint64_t hash,
 		      uint32_t address, uint32_t *known);
 
-/** The address, or WB_NO_ADDRESS. */
+/**
+ * Counts a key in a table of counts.
+ *
+ * @param before  how often it was counted before; stops at UINT32_MAX - 2
+ * @return false when memory is out
+ */
+bool wb_key_table_count(struct wb_key_table *table, uint64_t hash,
+			uint32_t *before);
+
+/** The address, or the count, or WB_NO_ADDRESS. */
 uint32_t wb_key_table_find(const struct wb_key_table *table, uint64_t hash);
 
 #endif

@@ -18,18 +18,20 @@
 #include "wijkbeeld/message.h"
 
 #include "link/address_key.h"
+#include "link/event.h"
 
 /* The texts of a source's plan, in this order, whatever its way of linking. */
 enum {
 	TEXT_POSTCODE, TEXT_NUMBER, TEXT_LETTER, TEXT_ADDITION, TEXT_ID,
-	TEXT_AREA, TEXT_HOUSEHOLD, TEXT_RECORD, TEXT_COUNT,
+	TEXT_AREA, TEXT_HOUSEHOLD, TEXT_RECORD, TEXT_X, TEXT_Y, TEXT_COUNT,
 };
 
 enum { BATCH = 4096, PLACE_X = 0, PLACE_Y = 1 };
 
-/* What is left of a row by position until its batch is placed. */
-struct waiting {
+/* What is left of an event until its area is known. */
+struct event {
 	int32_t quarter;
+	bool has_record;		/* the key is of its own id */
 	uint64_t holds, key;
 };
 
@@ -51,9 +53,10 @@ struct run {
 	size_t open_count, first_open;
 	bool *seen;			/* areas: open figures already there */
 	struct wb_key_table noted;	/* codes among the unmatched */
+	struct wb_key_table equals;	/* events of an indicator, by key */
 
 	struct wb_position positions[BATCH];
-	struct waiting waiting[BATCH];
+	struct event waiting[BATCH];
 	size_t waiting_count;
 };
 
@@ -108,25 +111,51 @@ count_event(const struct run *run, uint32_t indicator, uint32_t area,
 	event->key_sum += key;
 }
 
+/*
+ * The key with which an event counts for an indicator: equal ones are told
+ * apart by their number among the events of that indicator, so that it does
+ * not matter which of two equal rows meets its condition.
+ */
+static bool
+key_for(struct run *run, const struct event *event, uint32_t indicator,
+	uint64_t *key)
+{
+	const uint64_t parts[] = { event->key, indicator };
+	uint32_t before = 0;
+
+	if (!event->has_record &&
+	    !wb_key_table_count(&run->equals,
+				wb_hash(&run->linker->lookup, parts,
+					sizeof parts), &before))
+		return false;
+	*key = wb_event_key_again(run->linker->secret, event->key, before);
+	return true;
+}
+
 /* An event counts for its area and for every area that holds that one. */
-static void
-mark_area(const struct run *run, uint32_t at, size_t quarter, uint64_t holds,
-	  uint64_t key)
+static bool
+mark_area(struct run *run, uint32_t at, size_t quarter,
+	  const struct event *event)
 {
 	const struct wb_area *area = wb_areas_get(run->linker->areas, at);
 
 	for (size_t c = 0; c < run->condition_count; c++) {
 		uint32_t indicator = run->conditioned[c];
+		uint64_t key;
 
-		if (!(holds >> c & 1) || run->linker->signals[indicator].shape !=
+		if (!(event->holds >> c & 1) ||
+		    run->linker->signals[indicator].shape !=
 		    WB_SHAPE_AREA_COUNTS)
 			continue;
+		if (!key_for(run, event, indicator, &key))
+			return false;
 		count_event(run, indicator, at, quarter, key);
 		for (uint32_t level = 0; level < area->level; level++)
 			if (area->parent[level] != WB_NO_AREA)
 				count_event(run, indicator, area->parent[level],
 					    quarter, key);
 	}
+	return true;
 }
 
 static int32_t
@@ -204,43 +233,40 @@ link_id(struct run *run, const struct wb_record *record, struct wb_error *err)
 	return WB_OK;
 }
 
-/*
- * The key of an event that has only a place: its own id, or else its place and
- * date. Not the indicators that it counts for: with each new indicator the
- * same events would be rounded anew, and many roundings show a count. The
- * order of the rows does not matter to the sum of the keys.
- */
-static uint64_t
-event_key(const struct run *run, const struct wb_record *record)
+/* An event by its own id, or else by its place and date. */
+static struct event
+event_of(const struct run *run, const struct wb_record *record)
 {
-	struct { double x, y; struct wb_date date; } known;
+	const struct wb_text *texts = record->texts;
+	struct event event = {
+		.quarter = quarter_of(run, record), .holds = record->holds,
+		.has_record = texts[TEXT_RECORD].length > 0,
+	};
+	struct wb_event known = { .x = texts[TEXT_X], .y = texts[TEXT_Y],
+				  .area = texts[TEXT_AREA] };
 
-	if (record->texts[TEXT_RECORD].length > 0)
-		return wb_record_key(run->linker->secret, 'r',
-				     record->texts[TEXT_RECORD]);
-	memset(&known, 0, sizeof known);
-	if (run->spec->way == WB_LINK_POSITION) {
-		known.x = record->numbers[PLACE_X];
-		known.y = record->numbers[PLACE_Y];
-	}
 	if (run->spec->date)
 		known.date = record->date;
-	return wb_hash(run->linker->secret, &known, sizeof known);
+	event.key = event.has_record ?
+		wb_record_key(run->linker->secret, 'r', texts[TEXT_RECORD]) :
+		wb_event_key(run->linker->secret, &known);
+	return event;
 }
 
-static void
-use_area(struct run *run, uint32_t area, int32_t at_quarter, uint64_t holds,
-	 uint64_t key)
+static enum wb_status
+use_area(struct run *run, uint32_t area, const struct event *event,
+	 struct wb_error *err)
 {
 	enum wb_ignored reason;
 	size_t quarter;
 
-	if (!in_history(run->linker, at_quarter, &quarter, &reason)) {
+	if (!in_history(run->linker, event->quarter, &quarter, &reason)) {
 		run->account->ignored[reason]++;
-		return;
+		return WB_OK;
 	}
 	run->account->used++;
-	mark_area(run, area, quarter, holds, key);
+	return mark_area(run, area, quarter, event) ? WB_OK :
+	       wb_error_no_memory(err);
 }
 
 /* Published figures have no history here: the first row of an area counts. */
@@ -302,8 +328,9 @@ link_area(struct run *run, const struct wb_record *record,
 	} else if (run->open_count > 0) {
 		use_figures(run, record, area);
 	} else {
-		use_area(run, area, quarter_of(run, record), record->holds,
-			 event_key(run, record));
+		const struct event event = event_of(run, record);
+
+		return use_area(run, area, &event, err);
 	}
 	return WB_OK;
 }
@@ -317,7 +344,6 @@ place_batch(struct run *run, struct wb_error *err)
 		run->waiting_count, run->spec->position.system, err);
 
 	for (size_t row = 0; status == WB_OK && row < run->waiting_count; row++) {
-		const struct waiting *waiting = &run->waiting[row];
 		size_t found = wb_locator_find(linker->locators[level],
 					       run->positions[row]);
 		uint32_t area = WB_NO_AREA;
@@ -331,8 +357,7 @@ place_batch(struct run *run, struct wb_error *err)
 		if (area == WB_NO_AREA)
 			run->account->unlinked[WB_UNLINKED_AREA]++;
 		else
-			use_area(run, area, waiting->quarter, waiting->holds,
-				 waiting->key);
+			status = use_area(run, area, &run->waiting[row], err);
 	}
 	run->waiting_count = 0;
 	return status;
@@ -350,9 +375,7 @@ link_position(struct run *run, const struct wb_record *record,
 		return WB_OK;
 	}
 	run->positions[row] = (struct wb_position){ x, y };
-	run->waiting[row] = (struct waiting){ quarter_of(run, record),
-					      record->holds,
-					      event_key(run, record) };
+	run->waiting[row] = event_of(run, record);
 	run->waiting_count++;
 	return run->waiting_count == BATCH ? place_batch(run, err) : WB_OK;
 }
@@ -470,6 +493,7 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 		[TEXT_AREA] = spec->area,
 		[TEXT_HOUSEHOLD] = spec->household_id,
 		[TEXT_RECORD] = spec->record,
+		[TEXT_X] = spec->position.x, [TEXT_Y] = spec->position.y,
 	};
 	struct wb_table_plan plan = {
 		.file = &spec->file, .project_path = linker->project->path,
@@ -498,5 +522,6 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 		status = read_file(run, &plan, err);
 	}
 	wb_key_table_release(&run->noted);
+	wb_key_table_release(&run->equals);
 	return status;
 }

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Proves what src/link does with rows that are not told apart by their
+ * address: events with and without an id, rows that are delivered twice, rows
+ * of households that moved away, and ids that are none. test_linkage.c proves
+ * the linking itself.
+ */
+#include "faults.h"
+#include "told.h"
+
+#include "link/event.h"
+#include "link/key_table.h"
+#include "wijkbeeld/linkage.h"
+
+static const struct wb_hash_key secret = { "a key for tests" };
+
+/* ---- A town of two blocks, in files ---- */
+
+#define SQUARE(code, west, east) \
+	"{\"type\":\"Feature\",\"properties\":{\"code\":\"" code "\",\"naam\":\"" \
+	code "\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[" west \
+	",52],[" east ",52],[" east ",53],[" west ",53],[" west ",52]]]}}"
+
+static void
+write_text(const char *path, const char *text)
+{
+	struct wb_error err;
+
+	assert_ok(wb_file_write(path, WB_FILE_PUBLIC, text, strlen(text), &err),
+		  err);
+}
+
+/* The project with these sources and indicators. */
+static void
+write_project(const char *sources, const char *indicators)
+{
+	struct wb_buffer out;
+
+	wb_buffer_init(&out);
+	wb_buffer_printf(&out,
+		"title: Proef\nperiod: 2026-Q3\nhistory: 2\n"
+		"addresses:\n"
+		"  file: adressen.csv\n"
+		"  key: {postcode: pc, number: nr}\n"
+		"  household_id: hh\n"
+		"  household: bewoners >= 1\n"
+		"  areas: {gemeente: gem, blok: blok}\n"
+		"boundaries:\n"
+		"  blok: {file: blokken.geojson, code: code, name: naam}\n"
+		"sources:\n%sindicators:\n%s"
+		"reports:\n"
+		"  - {template: wijkanalyse, for: [blok]}\n",
+		sources, indicators);
+	wb_buffer_add(&out, "", 1);
+	write_text("p.yaml", out.start);
+	wb_buffer_release(&out);
+}
+
+static void
+write_town(void)
+{
+	struct wb_error err;
+
+	assert_ok(wb_directory_make("data/templates/reports", &err), err);
+	assert_ok(wb_directory_make("data/templates/sources", &err), err);
+	assert_ok(wb_directory_make("data/templates/indicators", &err), err);
+	write_text("data/templates/reports/wijkanalyse.yaml", "title: x\n");
+	write_text("blokken.geojson",
+		   "{\"type\":\"FeatureCollection\",\"features\":["
+		   SQUARE("B1", "5", "6") "," SQUARE("B2", "6", "7") "]}");
+	write_text("adressen.csv",
+		   "pc;nr;gem;blok;hh;bewoners\n"
+		   "1234AB;1;G;B1;h1;1\n1234AB;2;G;B1;h2;1\n"
+		   "1234AB;3;G;B2;;1\n1234AB;4;G;B2;h4;0\n");
+}
+
+struct linked {
+	struct wb_arena *arena;
+	struct wb_notices *notices;
+	const struct wb_project *project;
+	const struct wb_linkage *linkage;
+};
+
+static enum wb_status
+link_town(struct linked *linked, struct wb_error *err)
+{
+	const struct wb_date today = { 2026, 11, 1 };
+	enum wb_status status;
+
+	*linked = (struct linked){ .arena = wb_arena_new() };
+	if (!linked->arena)
+		return wb_error_no_memory(err);
+	linked->notices = wb_notices_new(linked->arena);
+	if (!linked->notices)
+		return wb_error_no_memory(err);
+	status = wb_project_read("p.yaml", "data", today, linked->arena,
+				 linked->notices, &linked->project, err);
+	if (status != WB_OK)
+		return status;
+	return wb_linkage_read(linked->project, &secret, 1, NULL,
+			       linked->arena, linked->notices, &linked->linkage,
+			       err);
+}
+
+static void
+link_well(struct linked *linked)
+{
+	char text[TOLD_SIZE];
+	struct wb_error err;
+
+	if (link_town(linked, &err) != WB_OK)
+		fail_msg("%s:%zu: %s\n%s", err.file, err.line, err.text,
+			 told(linked->notices, "p.yaml", text));
+}
+
+/* The events of an indicator in an area over all quarters. */
+static struct wb_events
+events_of(const struct linked *linked, const char *indicator, const char *code)
+{
+	const struct wb_linkage *linkage = linked->linkage;
+	struct wb_events sum = { 0, 0 };
+
+	for (size_t i = 0; i < linked->project->indicator_count; i++)
+		for (uint32_t a = 0; a < wb_areas_count(linkage->areas) &&
+		     strcmp(linked->project->indicators[i].name, indicator) == 0;
+		     a++)
+			for (size_t q = 0; q < linkage->quarter_count &&
+			     strcmp(wb_areas_get(linkage->areas, a)->code,
+				    code) == 0; q++) {
+				const struct wb_events *events =
+					&linkage->signals[i].events[
+					a * linkage->quarter_count + q];
+
+				sum.count += events->count;
+				sum.key_sum += events->key_sum;
+			}
+	return sum;
+}
+
+static uint64_t
+key_sum(const char *indicator, const char *code)
+{
+	struct linked linked;
+	uint64_t sum;
+
+	link_well(&linked);
+	sum = events_of(&linked, indicator, code).key_sum;
+	wb_arena_free(linked.arena);
+	assert_true(sum != 0);
+	return sum;
+}
+
+/* ---- Events without an id ---- */
+
+#define BY_POSITION \
+	"  melding: {file: melding.csv, date: d, columns: {soort: text}, " \
+	"position: {x: x, y: y, system: wgs84, level: blok}}\n"
+#define NOISE "  geluid: {kind: rate, source: melding, where: [soort = geluid], window: 1, label: G}\n"
+#define SMELL "  stank: {kind: rate, source: melding, where: [soort = stank], window: 1, label: S}\n"
+#define ALL "  alles: {kind: rate, source: melding, window: 1, label: A}\n"
+
+#define EVENT "5.5;52.5;2026-07-01;geluid\n"
+
+/* Two equal events of noise and one of smell, and others beside them. */
+static const char *const events[] = {
+	"5.5;52.5;2026-07-01;geluid\n", "5.5;52.5;2026-07-01;stank\n",
+	"5.5;52.5;2026-07-01;geluid\n", "5.6;52.5;2026-07-02;geluid\n",
+	"6.5;52.5;2026-07-01;stank\n",
+};
+
+static void
+write_events(size_t first, bool backward)
+{
+	size_t count = ARRAY_SIZE(events);
+	struct wb_buffer out;
+
+	wb_buffer_init(&out);
+	wb_buffer_text(&out, "x;y;d;soort\n");
+	for (size_t row = 0; row < count; row++)
+		wb_buffer_text(&out, events[(first + (backward ? count - row :
+							row)) % count]);
+	wb_buffer_add(&out, "", 1);
+	write_text("melding.csv", out.start);
+	wb_buffer_release(&out);
+}
+
+static void
+indicators_leave_each_other_alone(void **state)
+{
+	static const char *const sets[] = {
+		NOISE, ALL NOISE, NOISE ALL SMELL, SMELL NOISE ALL,
+	};
+	uint64_t first;
+
+	(void)state;
+	write_town();
+	write_events(0, false);
+	write_project(BY_POSITION, sets[0]);
+	first = key_sum("geluid", "B1");
+	for (size_t set = 1; set < ARRAY_SIZE(sets); set++) {
+		write_project(BY_POSITION, sets[set]);
+		assert_true(first == key_sum("geluid", "B1"));
+	}
+}
+
+static void
+the_order_of_events_does_not_matter(void **state)
+{
+	static const char *const names[] = { "geluid", "stank", "alles" };
+
+	(void)state;
+	write_town();
+	write_project(BY_POSITION, NOISE SMELL ALL);
+	for (size_t name = 0; name < ARRAY_SIZE(names); name++) {
+		uint64_t first;
+
+		write_events(0, false);
+		first = key_sum(names[name], "B1");
+		for (size_t turn = 1; turn < 2 * ARRAY_SIZE(events); turn++) {
+			write_events(turn, turn % 2);
+			assert_true(first == key_sum(names[name], "B1"));
+		}
+	}
+}
+
+/* Else the sum is a multiple of one key: a function of the number. */
+static void
+equal_events_have_keys_of_their_own(void **state)
+{
+	struct linked linked;
+	struct wb_events one, two;
+
+	(void)state;
+	write_town();
+	write_project(BY_POSITION, ALL);
+	write_text("melding.csv", "x;y;d;soort\n" EVENT);
+	link_well(&linked);
+	one = events_of(&linked, "alles", "B1");
+	wb_arena_free(linked.arena);
+	write_text("melding.csv", "x;y;d;soort\n" EVENT EVENT);
+	link_well(&linked);
+	two = events_of(&linked, "alles", "B1");
+	wb_arena_free(linked.arena);
+	assert_int_equal(1, one.count);
+	assert_int_equal(2, two.count);
+	assert_true(two.key_sum != 2 * one.key_sum);
+}
+
+/* What an event is, is what is written of its place and date. */
+static void
+events_are_their_place_and_date(void **state)
+{
+	const struct wb_event event = { TEXT("5.5"), TEXT("52.5"), { "", 0 },
+					{ 2026, 7, 1 } };
+	struct wb_event others[] = { event, event, event, event, event, event };
+	uint64_t key = wb_event_key(&secret, &event);
+
+	(void)state;
+	others[0].x = TEXT("5.50");
+	others[1].y = TEXT("");
+	others[2].area = TEXT("B1");
+	others[3].date.year = 2025;
+	others[4].date.month = 8;
+	others[5].date.day = 2;
+	assert_true(key == wb_event_key(&secret, &event));
+	for (size_t row = 0; row < ARRAY_SIZE(others); row++)
+		assert_true(key != wb_event_key(&secret, &others[row]));
+	assert_true(key == wb_event_key_again(&secret, key, 0));
+	assert_true(wb_event_key_again(&secret, key, 1) !=
+		    wb_event_key_again(&secret, key, 2));
+}
+
+static void
+keys_are_counted(void **state)
+{
+	struct wb_key_table table;
+	uint32_t before;
+
+	(void)state;
+	wb_key_table_init(&table);
+	for (uint32_t time = 0; time < 9; time++)
+		for (uint64_t hash = 0; hash < 3000; hash += 3) {
+			assert_true(wb_key_table_count(&table, hash, &before));
+			assert_int_equal(time, before);
+			assert_int_equal(time + 1,
+					 wb_key_table_find(&table, hash));
+		}
+	assert_int_equal(1000, table.count);
+	wb_key_table_release(&table);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_FOLDER(indicators_leave_each_other_alone),
+		IN_FOLDER(the_order_of_events_does_not_matter),
+		IN_FOLDER(equal_events_have_keys_of_their_own),
+		cmocka_unit_test(events_are_their_place_and_date),
+		cmocka_unit_test(keys_are_counted),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -38,7 +38,7 @@ enum wb_unlinked {
 enum wb_ignored {
 	WB_IGNORED_EARLIER,	/* before the periods that are asked */
 	WB_IGNORED_LATER,	/* after the reported quarter */
-	WB_IGNORED_DOUBLE,	/* the same register key, or area, once more */
+	WB_IGNORED_DOUBLE,	/* the same address, area or record again */
 	WB_IGNORED_COUNT,
 };
 

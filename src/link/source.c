@@ -8,6 +8,11 @@
  * the same for all: the quarter, the period, the signals. Coordinates in RD
  * are turned into degrees a batch at a time, because each call to GDAL costs;
  * so rows by position wait in a batch until it is full.
+ *
+ * A source may state a `record`, a column that identifies its rows. Of rows
+ * with one id the first that can be used counts, whatever the others say; for
+ * this the hashes of the ids are kept while the source is read, 24 to 48 bytes
+ * a row.
  */
 #include "link/link.h"
 
@@ -54,6 +59,7 @@ struct run {
 	bool *seen;			/* areas: open figures already there */
 	struct wb_key_table noted;	/* codes among the unmatched */
 	struct wb_key_table equals;	/* events of an indicator, by key */
+	struct wb_key_table records;	/* ids of the rows that are used */
 
 	struct wb_position positions[BATCH];
 	struct event waiting[BATCH];
@@ -168,17 +174,48 @@ quarter_of(const struct run *run, const struct wb_record *record)
 	return run->linker->project->quarter;
 }
 
-static void
-use_address(struct run *run, const struct wb_record *record, uint32_t address)
+/*
+ * Whether a row with this id was used before: what is delivered twice counts
+ * once. Rows without an id, or that are not used, are not among them, so a
+ * row that failed to link does not stand in the way of its correction.
+ */
+static enum wb_status
+find_double(struct run *run, uint64_t id, bool *is_double,
+	    struct wb_error *err)
+{
+	uint32_t before;
+
+	if (!wb_key_table_count(&run->records, id, &before))
+		return wb_error_no_memory(err);
+	*is_double = before > 0;
+	return WB_OK;
+}
+
+static enum wb_status
+use_address(struct run *run, const struct wb_record *record, uint32_t address,
+	    struct wb_error *err)
 {
 	struct wb_text household = record->texts[TEXT_HOUSEHOLD];
+	struct wb_text id = record->texts[TEXT_RECORD];
 	enum wb_ignored reason;
+	enum wb_status status = WB_OK;
+	bool is_double = false;
 	size_t quarter;
 
 	if (!in_history(run->linker, quarter_of(run, record), &quarter,
 			&reason)) {
 		run->account->ignored[reason]++;
-		return;
+		return WB_OK;
+	}
+	if (id.length > 0)
+		status = find_double(run, wb_hash(&run->linker->lookup,
+						  id.start, id.length),
+				     &is_double, err);
+	if (status != WB_OK)
+		return status;
+	if (is_double) {
+		run->account->ignored[WB_IGNORED_DOUBLE]++;
+		return WB_OK;
 	}
 	run->account->used++;
 	if (household.length > 0 &&
@@ -187,6 +224,7 @@ use_address(struct run *run, const struct wb_record *record, uint32_t address)
 	    run->linker->record_key[address])
 		run->account->other_household++;
 	mark_address(run, address, quarter, record->holds);
+	return WB_OK;
 }
 
 static enum wb_status
@@ -199,18 +237,17 @@ link_key(struct run *run, const struct wb_record *record, struct wb_error *err)
 		texts[TEXT_ADDITION] }, key);
 	uint32_t address;
 
-	(void)err;
 	if (length == 0) {
 		run->account->unlinked[WB_UNLINKED_NO_KEY]++;
 		return WB_OK;
 	}
 	address = wb_key_table_find(&run->linker->keys,
 		wb_hash(&run->linker->lookup, key, length));
-	if (address == WB_NO_ADDRESS)
+	if (address == WB_NO_ADDRESS) {
 		run->account->unlinked[WB_UNLINKED_ADDRESS]++;
-	else
-		use_address(run, record, address);
-	return WB_OK;
+		return WB_OK;
+	}
+	return use_address(run, record, address, err);
 }
 
 static enum wb_status
@@ -219,18 +256,17 @@ link_id(struct run *run, const struct wb_record *record, struct wb_error *err)
 	struct wb_text id = record->texts[TEXT_ID];
 	uint32_t address;
 
-	(void)err;
 	if (id.length == 0) {
 		run->account->unlinked[WB_UNLINKED_NO_KEY]++;
 		return WB_OK;
 	}
 	address = wb_key_table_find(&run->linker->ids,
 		wb_hash(&run->linker->lookup, id.start, id.length));
-	if (address == WB_NO_ADDRESS)
+	if (address == WB_NO_ADDRESS) {
 		run->account->unlinked[WB_UNLINKED_ADDRESS]++;
-	else
-		use_address(run, record, address);
-	return WB_OK;
+		return WB_OK;
+	}
+	return use_address(run, record, address, err);
 }
 
 /* An event by its own id, or else by its place and date. */
@@ -258,10 +294,20 @@ use_area(struct run *run, uint32_t area, const struct event *event,
 	 struct wb_error *err)
 {
 	enum wb_ignored reason;
+	enum wb_status status = WB_OK;
+	bool is_double = false;
 	size_t quarter;
 
 	if (!in_history(run->linker, event->quarter, &quarter, &reason)) {
 		run->account->ignored[reason]++;
+		return WB_OK;
+	}
+	if (event->has_record)
+		status = find_double(run, event->key, &is_double, err);
+	if (status != WB_OK)
+		return status;
+	if (is_double) {
+		run->account->ignored[WB_IGNORED_DOUBLE]++;
 		return WB_OK;
 	}
 	run->account->used++;
@@ -475,6 +521,23 @@ plan_columns(struct run *run, const struct wb_condition **conditions,
 	return WB_OK;
 }
 
+/* Two events may coincide, so without an id no row is taken for a double. */
+static void
+tell_doubles(const struct run *run)
+{
+	bool events = false;
+
+	for (size_t c = 0; c < run->condition_count; c++)
+		events |= run->linker->signals[run->conditioned[c]].shape ==
+			  WB_SHAPE_AREA_COUNTS;
+	if (events && !run->spec->record)
+		wb_notice_add(run->notices, WB_NOTE, run->linker->project->path,
+			run->spec->place.line, 0,
+			_("state the column that identifies a row under 'record'"),
+			_("source '%s' has no 'record': a row delivered twice counts twice"),
+			run->spec->name);
+}
+
 enum wb_status
 wb_link_source(struct wb_linker *linker, uint32_t source,
 	       struct wb_account *account, struct wb_unmatched_list *unmatched,
@@ -517,11 +580,14 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 		return wb_error_no_memory(err);
 	status = plan_columns(run, conditions, numbers, &plan.number_count, err);
 	plan.condition_count = run->condition_count;
+	if (status == WB_OK)
+		tell_doubles(run);
 	for (size_t path = 0; status == WB_OK && path < files->count; path++) {
 		run->path = files->paths[path];
 		status = read_file(run, &plan, err);
 	}
 	wb_key_table_release(&run->noted);
 	wb_key_table_release(&run->equals);
+	wb_key_table_release(&run->records);
 	return status;
 }

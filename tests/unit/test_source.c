@@ -113,6 +113,15 @@ link_well(struct linked *linked)
 			 told(linked->notices, "p.yaml", text));
 }
 
+static bool
+is_told(const struct linked *linked, const char *text)
+{
+	for (size_t n = 0; n < wb_notices_count(linked->notices); n++)
+		if (strcmp(wb_notices_get(linked->notices, n)->text, text) == 0)
+			return true;
+	return false;
+}
+
 /* The events of an indicator in an area over all quarters. */
 static struct wb_events
 events_of(const struct linked *linked, const char *indicator, const char *code)
@@ -246,6 +255,120 @@ equal_events_have_keys_of_their_own(void **state)
 	assert_true(two.key_sum != 2 * one.key_sum);
 }
 
+/* ---- Rows that are delivered twice ---- */
+
+static const struct wb_account *
+account_of(const struct linked *linked, const char *source)
+{
+	const struct wb_linkage *linkage = linked->linkage;
+
+	for (size_t a = 0; a < linkage->account_count; a++) {
+		const struct wb_account *account = &linkage->accounts[a];
+
+		assert_int_equal(account->read, account->used +
+				 wb_account_unlinked(account) +
+				 wb_account_rejected(account) +
+				 wb_account_ignored(account));
+		if (account->source != UINT32_MAX &&
+		    strcmp(linked->project->sources[account->source].name,
+			   source) == 0)
+			return account;
+	}
+	fail_msg("no source %s", source);
+	return NULL;
+}
+
+#define WITH_RECORD \
+	"  melding: {file: melding-*.csv, date: d, record: zaak, columns: {soort: text}, " \
+	"position: {x: x, y: y, system: wgs84, level: blok}}\n"
+#define NO_RECORD "source 'melding' has no 'record': a row delivered twice counts twice"
+
+static void
+a_record_counts_once(void **state)
+{
+	const struct wb_account *account;
+	struct linked linked;
+
+	(void)state;
+	write_town();
+	write_project(WITH_RECORD, ALL);
+	write_text("melding-1.csv", "x;y;d;soort;zaak\n"
+		   "5.5;52.5;2026-07-01;geluid;z1\n"
+		   "9;9;2026-07-01;geluid;z2\n"		/* outside */
+		   "5.5;52.5;2025-07-01;geluid;z3\n"		/* earlier */
+		   "5.5;52.5;2026-07-01;geluid;z1\n"		/* double */
+		   "5.5;52.5;2026-07-01;geluid;\n"		/* no id */
+		   "5.5;52.5;2026-07-01;geluid;\n");
+	write_text("melding-2.csv", "zaak;x;y;d;soort\n"
+		   "z1;5.6;52.6;2026-08-01;stank\n"		/* double */
+		   "z2;5.5;52.5;2026-07-01;geluid\n"		/* corrected */
+		   "z3;5.5;52.5;2026-07-01;geluid\n");
+	link_well(&linked);
+	account = account_of(&linked, "melding");
+	assert_int_equal(9, account->read);
+	assert_int_equal(5, account->used);
+	assert_int_equal(2, account->ignored[WB_IGNORED_DOUBLE]);
+	assert_int_equal(5, events_of(&linked, "alles", "B1").count);
+	assert_false(is_told(&linked, NO_RECORD));
+	wb_arena_free(linked.arena);
+}
+
+/* Two events may coincide, so that is said and not repaired. */
+static void
+without_record_rows_count_as_often_as_they_come(void **state)
+{
+	struct linked linked;
+
+	(void)state;
+	write_town();
+	write_project(BY_POSITION, ALL);
+	write_text("melding.csv", "x;y;d;soort\n" EVENT EVENT);
+	link_well(&linked);
+	assert_int_equal(2, account_of(&linked, "melding")->used);
+	assert_int_equal(2, events_of(&linked, "alles", "B1").count);
+	assert_true(is_told(&linked, NO_RECORD));
+	wb_arena_free(linked.arena);
+}
+
+#define REPORTS(more) \
+	"  klacht: {file: klacht.csv, date: d, key: {postcode: pc, number: nr}" more "}\n"
+#define OFTEN "  vaak: {kind: rate, source: klacht, per: households, window: 1, label: V}\n"
+
+static int
+complaints_of(const struct linked *linked, size_t address)
+{
+	const struct wb_linkage *linkage = linked->linkage;
+	int sum = 0;
+
+	for (size_t q = 0; q < linkage->quarter_count; q++)
+		sum += linkage->signals[0].counts[
+			address * linkage->quarter_count + q];
+	return sum;
+}
+
+static void
+a_record_of_an_address_counts_once(void **state)
+{
+	static const struct { const char *source; int want; int64_t doubles; }
+	cases[] = { { REPORTS(""), 3, 0 }, { REPORTS(", record: nr_klacht"), 2, 1 } };
+
+	(void)state;
+	write_town();
+	write_text("klacht.csv", "pc;nr;d;nr_klacht\n"
+		   "1234AB;1;2026-07-01;k1\n1234AB;1;2026-07-01;k1\n"
+		   "1234AB;1;2026-07-01;k2\n");
+	for (size_t row = 0; row < ARRAY_SIZE(cases); row++) {
+		struct linked linked;
+
+		write_project(cases[row].source, OFTEN);
+		link_well(&linked);
+		assert_int_equal(cases[row].want, complaints_of(&linked, 0));
+		assert_int_equal(cases[row].doubles,
+			account_of(&linked, "klacht")->ignored[WB_IGNORED_DOUBLE]);
+		wb_arena_free(linked.arena);
+	}
+}
+
 /* What an event is, is what is written of its place and date. */
 static void
 events_are_their_place_and_date(void **state)
@@ -296,6 +419,9 @@ main(void)
 		IN_FOLDER(indicators_leave_each_other_alone),
 		IN_FOLDER(the_order_of_events_does_not_matter),
 		IN_FOLDER(equal_events_have_keys_of_their_own),
+		IN_FOLDER(a_record_counts_once),
+		IN_FOLDER(without_record_rows_count_as_often_as_they_come),
+		IN_FOLDER(a_record_of_an_address_counts_once),
 		cmocka_unit_test(events_are_their_place_and_date),
 		cmocka_unit_test(keys_are_counted),
 	};

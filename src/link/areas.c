@@ -54,6 +54,17 @@ wb_unmatched_add(struct wb_unmatched_list *list, struct wb_arena *arena,
 	return true;
 }
 
+enum wb_status
+wb_link_no_room(const struct wb_linker *linker, struct wb_error *err)
+{
+	if (wb_areas_count(linker->areas) < WB_MOST_AREAS)
+		return wb_error_no_memory(err);
+	wb_error_set(err, WB_BAD_INPUT, _("more than %d areas"), WB_MOST_AREAS);
+	wb_error_at(err, linker->project->path, 0, 0);
+	return wb_error_mend(err,
+		_("is a column that is no area named as a level?"));
+}
+
 enum { TEXT_CODE, TEXT_NAME, TEXT_COUNT };
 
 static enum wb_status
@@ -74,9 +85,10 @@ add_code(struct wb_linker *linker, const struct wb_source_spec *spec,
 		return WB_OK;
 	area = wb_areas_add(linker->areas, level,
 			    (struct wb_text){ code, length });
-	if (area == WB_NO_AREA ||
-	    (record->texts[TEXT_NAME].length > 0 &&
-	     !wb_areas_name(linker->areas, area, record->texts[TEXT_NAME])))
+	if (area == WB_NO_AREA)
+		return wb_link_no_room(linker, err);
+	if (record->texts[TEXT_NAME].length > 0 &&
+	    !wb_areas_name(linker->areas, area, record->texts[TEXT_NAME]))
 		return wb_error_no_memory(err);
 	return WB_OK;
 }
@@ -147,7 +159,7 @@ add_boundary_codes(struct wb_linker *linker, uint32_t level,
 			wb_text_of(all->items[item].code));
 
 		if (area == WB_NO_AREA)
-			return wb_error_no_memory(err);
+			return wb_link_no_room(linker, err);
 	}
 	return WB_OK;
 }

@@ -68,6 +68,10 @@ WB_MUST_CHECK enum wb_status wb_link_source(struct wb_linker *linker,
 					    struct wb_notices *notices,
 					    struct wb_error *err);
 
+/** The error when an area cannot be added: too many, or memory is out. */
+enum wb_status wb_link_no_room(const struct wb_linker *linker,
+			       struct wb_error *err);
+
 /** Adds the rejects of one more file; `path` is kept. */
 void wb_account_add_rejects(struct wb_account *account, const char *path,
 			    const struct wb_rejects *more);

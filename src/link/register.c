@@ -88,17 +88,21 @@ wb_record_key(const struct wb_hash_key *secret, char kind, struct wb_text id)
 	return wb_hash(secret, text, id.length + 1);
 }
 
-static uint32_t
-label_of(struct spine *spine, uint32_t level, struct wb_text label)
+/* No label is no area; a label for which there is no room is an error. */
+static enum wb_status
+label_of(struct spine *spine, uint32_t level, struct wb_text label,
+	 uint32_t *area, struct wb_error *err)
 {
 	struct wb_areas *areas = spine->linker->areas;
 	char code[WB_MOST_CODE];
 	size_t length = wb_area_code_normalise(
 		wb_areas_level_name(areas, level), label, code);
 
+	*area = WB_NO_AREA;
 	if (length == 0)
-		return WB_NO_AREA;
-	return wb_areas_add(areas, level, (struct wb_text){ code, length });
+		return WB_OK;
+	*area = wb_areas_add(areas, level, (struct wb_text){ code, length });
+	return *area == WB_NO_AREA ? wb_link_no_room(spine->linker, err) : WB_OK;
 }
 
 /* Sets `*fresh` to whether the address is new; false when memory is out. */
@@ -126,8 +130,9 @@ add_keys(struct spine *spine, const struct wb_record *record,
 	return true;
 }
 
-static bool
-add_address(struct spine *spine, const struct wb_record *record)
+static enum wb_status
+add_address(struct spine *spine, const struct wb_record *record,
+	    struct wb_error *err)
 {
 	const struct wb_project *project = spine->linker->project;
 	const struct wb_text *texts = record->texts;
@@ -138,19 +143,19 @@ add_address(struct spine *spine, const struct wb_record *record)
 			texts[TEXT_NUMBER], texts[TEXT_LETTER],
 			texts[TEXT_ADDITION] }, buffer) };
 	size_t address = spine->count;
+	enum wb_status status = WB_OK;
 	bool fresh;
 
 	if (key.length == 0 && texts[TEXT_ID].length == 0) {
 		spine->account->unlinked[WB_UNLINKED_NO_KEY]++;
-		return true;
+		return WB_OK;
 	}
-	if (address == spine->capacity && !grow_spine(spine))
-		return false;
-	if (!add_keys(spine, record, key, &fresh))
-		return false;
+	if ((address == spine->capacity && !grow_spine(spine)) ||
+	    !add_keys(spine, record, key, &fresh))
+		return wb_error_no_memory(err);
 	if (!fresh) {
 		spine->account->ignored[WB_IGNORED_DOUBLE]++;
-		return true;
+		return WB_OK;
 	}
 	spine->household[address] =
 		project->addresses.household.count == 0 || (record->holds & 1);
@@ -159,15 +164,17 @@ add_address(struct spine *spine, const struct wb_record *record)
 		key.length > 0 ?
 		wb_record_key(spine->linker->secret, 'a', key) :
 		wb_record_key(spine->linker->secret, 'i', texts[TEXT_ID]);
-	for (uint32_t level = 0; level < spine->levels; level++)
-		spine->area[address * spine->levels + level] =
-			label_of(spine, level, texts[TEXT_LEVELS + level]);
+	for (uint32_t level = 0; status == WB_OK && level < spine->levels;
+	     level++)
+		status = label_of(spine, level, texts[TEXT_LEVELS + level],
+				  &spine->area[address * spine->levels + level],
+				  err);
 	if (project->addresses.position.x)
 		spine->position[address] = (struct wb_position){
 			record->numbers[0], record->numbers[1] };
 	spine->account->used++;
 	spine->count++;
-	return true;
+	return status;
 }
 
 static enum wb_status
@@ -185,8 +192,8 @@ read_file(struct spine *spine, const struct wb_table_plan *plan,
 		return status;
 	while (status == WB_OK && more) {
 		status = wb_table_next(table, &record, &more, err);
-		if (status == WB_OK && more && !add_address(spine, &record))
-			status = wb_error_no_memory(err);
+		if (status == WB_OK && more)
+			status = add_address(spine, &record, err);
 	}
 	spine->account->read += wb_table_rows(table);
 	wb_account_add_rejects(spine->account, path, wb_table_rejects(table));
@@ -263,7 +270,7 @@ place_level(struct spine *spine, uint32_t level, struct wb_error *err)
 			area = wb_areas_add(linker->areas, level,
 					    wb_text_of(code));
 			if (area == WB_NO_AREA)
-				return wb_error_no_memory(err);
+				return wb_link_no_room(linker, err);
 		}
 		spine->area[address * spine->levels + level] = area;
 	}
@@ -292,7 +299,7 @@ derive_level(struct spine *spine, uint32_t level, struct wb_error *err)
 		row[level] = wb_areas_add(areas, level,
 					  (struct wb_text){ code, length });
 		if (row[level] == WB_NO_AREA)
-			return wb_error_no_memory(err);
+			return wb_link_no_room(spine->linker, err);
 	}
 	return WB_OK;
 }

@@ -412,6 +412,50 @@ keys_are_counted(void **state)
 	wb_key_table_release(&table);
 }
 
+/* ---- The register ---- */
+
+enum { BLOCKS = 300 };	/* more than one chunk of memory */
+
+static void
+write_many_blocks(void)
+{
+	struct wb_buffer out;
+
+	wb_buffer_init(&out);
+	wb_buffer_text(&out, "pc;nr;gem;blok;hh;bewoners\n");
+	for (int row = 1; row <= BLOCKS; row++)
+		wb_buffer_printf(&out, "1234AB;%d;G;a block with a long name %d;;1\n",
+				 row, row);
+	wb_buffer_add(&out, "", 1);
+	write_text("adressen.csv", out.start);
+	wb_buffer_release(&out);
+}
+
+/* A link that succeeds has an area for each of these addresses. */
+static enum wb_status
+link_whole(void *context, struct wb_error *err)
+{
+	struct linked linked;
+	enum wb_status status = link_town(&linked, err);
+
+	(void)context;
+	for (size_t a = 0; status == WB_OK && a < 2 * BLOCKS; a++)
+		assert_true(linked.linkage->addresses.area[a] != WB_NO_AREA);
+	wb_arena_free(linked.arena);
+	return status;
+}
+
+static void
+no_memory_is_not_no_area(void **state)
+{
+	(void)state;
+	write_town();
+	write_many_blocks();
+	write_project(REPORTS(""), OFTEN);
+	write_text("klacht.csv", "pc;nr;d\n");
+	assert_true(fail_all_allocations(link_whole, NULL) > 50);
+}
+
 int
 main(void)
 {
@@ -422,6 +466,7 @@ main(void)
 		IN_FOLDER(a_record_counts_once),
 		IN_FOLDER(without_record_rows_count_as_often_as_they_come),
 		IN_FOLDER(a_record_of_an_address_counts_once),
+		IN_FOLDER(no_memory_is_not_no_area),
 		cmocka_unit_test(events_are_their_place_and_date),
 		cmocka_unit_test(keys_are_counted),
 	};

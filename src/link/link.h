@@ -29,6 +29,7 @@ struct wb_linker {
 	struct wb_locator *locators[WB_MOST_LEVELS];
 
 	struct wb_key_table keys, ids;
+	struct wb_key_table not_ids;	/* household ids that are none */
 	size_t address_count;
 	bool *household;
 	uint64_t *record_key;

@@ -452,8 +452,10 @@ wb_linkage_read(const struct wb_project *project,
 		return wb_error_no_memory(err);
 	wb_key_table_init(&linker.keys);
 	wb_key_table_init(&linker.ids);
+	wb_key_table_init(&linker.not_ids);
 	status = link_all(&linker, threads, err);
 	wb_key_table_release(&linker.keys);
 	wb_key_table_release(&linker.ids);
+	wb_key_table_release(&linker.not_ids);
 	return status == WB_OK ? hand_out(&linker, out, err) : status;
 }

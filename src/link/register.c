@@ -35,7 +35,9 @@ struct spine {
 	struct wb_account *account;
 	size_t levels, count, capacity;
 	bool *household;
+	bool *has_id;			/* the record key is of a household id */
 	uint64_t *record_key;
+	uint64_t *address_key;		/* falls back to this; see below */
 	uint32_t *area;
 	struct wb_position *position;
 };
@@ -46,18 +48,23 @@ grow_spine(struct spine *spine)
 	size_t capacity = spine->capacity ? 2 * spine->capacity : 4096;
 	bool *household = wb_memory_resize(spine->household, capacity,
 					   sizeof *household);
+	bool *has_id = wb_memory_resize(spine->has_id, capacity, sizeof *has_id);
 	uint64_t *key = wb_memory_resize(spine->record_key, capacity,
 					 sizeof *key);
+	uint64_t *own = wb_memory_resize(spine->address_key, capacity,
+					 sizeof *own);
 	uint32_t *area = wb_memory_resize(spine->area, capacity * spine->levels,
 					  sizeof *area);
 	struct wb_position *position =
 		wb_memory_resize(spine->position, capacity, sizeof *position);
 
 	spine->household = household ? household : spine->household;
+	spine->has_id = has_id ? has_id : spine->has_id;
 	spine->record_key = key ? key : spine->record_key;
+	spine->address_key = own ? own : spine->address_key;
 	spine->area = area ? area : spine->area;
 	spine->position = position ? position : spine->position;
-	if (!household || !key || !area || !position)
+	if (!household || !has_id || !key || !own || !area || !position)
 		return false;
 	spine->capacity = capacity;
 	return true;
@@ -67,7 +74,9 @@ static void
 release_spine(struct spine *spine)
 {
 	wb_memory_free(spine->household);
+	wb_memory_free(spine->has_id);
 	wb_memory_free(spine->record_key);
+	wb_memory_free(spine->address_key);
 	wb_memory_free(spine->area);
 	wb_memory_free(spine->position);
 }
@@ -159,11 +168,13 @@ add_address(struct spine *spine, const struct wb_record *record,
 	}
 	spine->household[address] =
 		project->addresses.household.count == 0 || (record->holds & 1);
-	spine->record_key[address] = household.length > 0 ?
-		wb_record_key(spine->linker->secret, 'h', household) :
-		key.length > 0 ?
+	spine->has_id[address] = household.length > 0;
+	spine->address_key[address] = key.length > 0 ?
 		wb_record_key(spine->linker->secret, 'a', key) :
 		wb_record_key(spine->linker->secret, 'i', texts[TEXT_ID]);
+	spine->record_key[address] = household.length > 0 ?
+		wb_record_key(spine->linker->secret, 'h', household) :
+		spine->address_key[address];
 	for (uint32_t level = 0; status == WB_OK && level < spine->levels;
 	     level++)
 		status = label_of(spine, level, texts[TEXT_LEVELS + level],
@@ -235,6 +246,59 @@ read_rows(struct spine *spine, struct wb_error *err)
 	for (size_t path = 0; status == WB_OK && path < files.count; path++)
 		status = read_file(spine, &plan, files.paths[path], err);
 	return status;
+}
+
+/* An id that stands on more addresses is a placeholder, and no household's. */
+enum { MOST_ADDRESSES_OF_ID = 5 };
+
+/* Takes the ids that are none from their addresses; returns how many had one. */
+static bool
+drop_ids(struct spine *spine, const struct wb_key_table *counts,
+	 size_t *dropped)
+{
+	for (size_t address = 0; address < spine->count; address++) {
+		uint64_t id = spine->record_key[address];
+		uint32_t known;
+
+		if (!spine->has_id[address] ||
+		    wb_key_table_find(counts, id) <= MOST_ADDRESSES_OF_ID)
+			continue;
+		if (!wb_key_table_add(&spine->linker->not_ids, id, 0, &known))
+			return false;
+		spine->has_id[address] = false;
+		spine->record_key[address] = spine->address_key[address];
+		(*dropped)++;
+	}
+	return true;
+}
+
+/*
+ * A placeholder such as `onbekend` would give all its households one key, and
+ * the rounding of their numbers would be a function of the number alone.
+ */
+static enum wb_status
+drop_placeholders(struct spine *spine, struct wb_error *err)
+{
+	struct wb_key_table counts;
+	size_t dropped = 0;
+	uint32_t before;
+	bool done = true;
+
+	wb_key_table_init(&counts);
+	for (size_t address = 0; done && address < spine->count; address++)
+		done = !spine->has_id[address] ||
+		       wb_key_table_count(&counts, spine->record_key[address],
+					  &before);
+	done = done && drop_ids(spine, &counts, &dropped);
+	wb_key_table_release(&counts);
+	if (!done)
+		return wb_error_no_memory(err);
+	if (dropped > 0)
+		wb_notice_add(spine->linker->notices, WB_WARNING, NULL, 0, 0,
+			_("list such a placeholder under 'missing'"),
+			_("%zu addresses have a household id that stands on more than %d addresses; it is not taken as one"),
+			dropped, MOST_ADDRESSES_OF_ID);
+	return WB_OK;
 }
 
 static void
@@ -422,6 +486,8 @@ wb_link_register(struct wb_linker *linker, struct wb_error *err)
 
 	spine.account->source = UINT32_MAX;
 	status = read_rows(&spine, err);
+	if (status == WB_OK)
+		status = drop_placeholders(&spine, err);
 	if (status == WB_OK)
 		status = fill_labels(&spine, err);
 	if (status == WB_OK)

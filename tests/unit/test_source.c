@@ -10,6 +10,7 @@
 
 #include "link/event.h"
 #include "link/key_table.h"
+#include "link/link.h"
 #include "wijkbeeld/linkage.h"
 
 static const struct wb_hash_key secret = { "a key for tests" };
@@ -456,6 +457,38 @@ no_memory_is_not_no_area(void **state)
 	assert_true(fail_all_allocations(link_whole, NULL) > 50);
 }
 
+/* Six addresses with a placeholder for an id, and five with one id. */
+static void
+an_id_on_many_addresses_is_none(void **state)
+{
+	struct linked linked;
+	const uint64_t *keys;
+
+	(void)state;
+	write_town();
+	write_project(REPORTS(""), OFTEN);
+	write_text("klacht.csv", "pc;nr;d\n");
+	write_text("adressen.csv", "pc;nr;gem;blok;hh;bewoners\n"
+		   "1234AB;1;G;B1;onbekend;1\n1234AB;2;G;B1;onbekend;1\n"
+		   "1234AB;3;G;B1;onbekend;1\n1234AB;4;G;B1;onbekend;1\n"
+		   "1234AB;5;G;B1;onbekend;1\n1234AB;6;G;B2;onbekend;0\n"
+		   "1234AB;6;G;B2;h5;0\n"		/* no address of its own */
+		   "1234AB;11;G;B1;h5;1\n1234AB;12;G;B1;h5;1\n"
+		   "1234AB;13;G;B1;h5;1\n1234AB;14;G;B1;h5;1\n"
+		   "1234AB;15;G;B1;h5;1\n");
+	link_well(&linked);
+	keys = linked.linkage->addresses.record_key;
+	assert_int_equal(11, linked.linkage->addresses.count);
+	assert_true(keys[0] == wb_record_key(&secret, 'a', TEXT("1234AB|1|")));
+	for (size_t a = 1; a < 6; a++)
+		for (size_t b = 0; b < a; b++)
+			assert_true(keys[a] != keys[b]);
+	for (size_t a = 6; a < 11; a++)
+		assert_true(keys[a] == wb_record_key(&secret, 'h', TEXT("h5")));
+	assert_true(is_told(&linked, "6 addresses have a household id that stands on more than 5 addresses; it is not taken as one"));
+	wb_arena_free(linked.arena);
+}
+
 int
 main(void)
 {
@@ -466,6 +499,7 @@ main(void)
 		IN_FOLDER(a_record_counts_once),
 		IN_FOLDER(without_record_rows_count_as_often_as_they_come),
 		IN_FOLDER(a_record_of_an_address_counts_once),
+		IN_FOLDER(an_id_on_many_addresses_is_none),
 		IN_FOLDER(no_memory_is_not_no_area),
 		cmocka_unit_test(events_are_their_place_and_date),
 		cmocka_unit_test(keys_are_counted),

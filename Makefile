@@ -282,13 +282,12 @@ DEMO_INPUTS := $(shell find templates datasets -type f 2>/dev/null)
 DEMO = $(BUILD)/demo
 
 demo: $(BUILD)/demo.stamp
-	@edition=$$(find $(DEMO) -name index.html | sort | tail -n 1); \
-	edition=$${edition%/index.html}; \
+	@edition=$$(find $(DEMO)/output -name publicatie.csv | sort | tail -n 1); \
+	edition=$${edition%/publicatie.csv}; \
 	echo "demo: the edition is in $$edition"; \
-	echo "demo: open $$edition/index.html"; \
-	for end in pdf png; do \
-		file=$$(find "$$edition" -name "*.$$end" | sort | head -n 1); \
-		[ -z "$$file" ] || echo "demo: look at $$file"; \
+	for file in "$$edition"/wijkanalyse/*-reigersplantsoen.p* \
+			"$$edition/tabellen/cijfers.csv"; do \
+		echo "demo: look at $$file"; \
 	done
 
 $(BUILD)/demo.stamp: $(PROGRAM) $(TRANSLATIONS) $(DEMO_INPUTS)

@@ -15,6 +15,15 @@ source_name(const struct wb_session *session, uint32_t source)
 	       session->project->sources[source].name;
 }
 
+/* In Dutch as the rest of these files, whatever language the user reads. */
+static const char *const reject_words[WB_REJECT_COUNT] = {
+	[WB_REJECT_FIELDS] = "aantal velden",
+	[WB_REJECT_QUOTE] = "aanhalingsteken",
+	[WB_REJECT_ENCODING] = "codering",
+	[WB_REJECT_DATE] = "datum",
+	[WB_REJECT_NUMBER] = "getal",
+};
+
 static void
 write_rejects(const struct wb_session *session, struct wb_buffer *out)
 {
@@ -32,7 +41,7 @@ write_rejects(const struct wb_session *session, struct wb_buffer *out)
 					account->reject_file[reason][n],
 					(unsigned long long)
 					account->rejects.line[reason][n],
-					wb_reject_words((enum wb_reject)reason));
+					reject_words[reason]);
 	}
 }
 

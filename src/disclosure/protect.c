@@ -144,6 +144,11 @@ put_share(struct protection *protection, struct wb_statement statement,
 						       rules->base);
 		cell.count.rounding_variance =
 			wb_rounding_variance(rules->base);
+		if (!wb_rounding_is_wide(rules, sensitivity,
+					 cell.count.numerator, units)) {
+			wb_release_hide(protection->release, statement, unit);
+			return;
+		}
 	}
 	if (rest)
 		cell.count.numerator = units - cell.count.numerator;

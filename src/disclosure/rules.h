@@ -34,6 +34,15 @@ bool wb_events_are_safe(const struct wb_disclosure_rules *rules,
  */
 int64_t wb_round_by_key(int64_t count, uint64_t key_sum, int64_t base);
 
+/**
+ * Does a rounded count still leave `base` possible counts? A reader knows that
+ * a shown count lies within base - 1 of what is printed, and that both it and
+ * the rest are at least t; near N - t that can leave one or two.
+ */
+bool wb_rounding_is_wide(const struct wb_disclosure_rules *rules,
+			 enum wb_sensitivity sensitivity, int64_t rounded,
+			 int64_t units);
+
 /** The variance that this rounding adds on average: (base^2 - 1) / 6. */
 double wb_rounding_variance(int64_t base);
 

@@ -135,6 +135,9 @@ wb_panel_kpi(struct wb_brief *brief, const struct wb_template_panel *from,
 		struct wb_measure measure = wb_brief_measure(brief, chosen[k],
 							     brief->at);
 
+		/* A coverage is held to its target, not to the others. */
+		if (spec->kind == WB_KIND_COVERAGE)
+			measure.estimate.comparison = WB_NOT_COMPARED;
 		brief->told[chosen[k]] = true;
 		items[k] = (struct wb_kpi){
 			.label = wb_brief_label(brief, chosen[k], false),

@@ -85,6 +85,17 @@ check_count(struct held held, struct wb_atom sum, int64_t units, bool open)
 	assert_near(held.count.rounding_variance, 4, 1e-12);
 }
 
+/* Fewer than five counts from t to N - t lie within 4 of the rounded one. */
+static bool
+is_narrow(int64_t rounded, int64_t t, int64_t units)
+{
+	int possible = 0;
+
+	for (int64_t k = t; k <= units - t; k++)
+		possible += llabs(k - rounded) < BASE;
+	return possible < BASE;
+}
+
 static void
 check_share(const struct town *town, const struct wb_release *release,
 	    struct wb_statement statement, struct wb_atom sum,
@@ -96,7 +107,9 @@ check_share(const struct town *town, const struct wb_release *release,
 	int64_t t = threshold_of(sensitivity);
 	struct held held = held_by(release, statement);
 
-	if (units < MINIMUM || sum.count < t || units - sum.count < t) {
+	if (units < MINIMUM || sum.count < t || units - sum.count < t ||
+	    (t > 0 && is_narrow(wb_round_by_key(sum.count, sum.key_sum, BASE),
+				t, units))) {
 		check_hidden(held, WB_FIGURE_SUPPRESSED);
 		return;
 	}

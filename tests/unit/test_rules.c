@@ -155,10 +155,43 @@ rounding_is_unbiased(void **state)
 	assert_near(over_rests, wb_rounding_variance(5), 0.05);
 }
 
+/* t = 5 and 10: k lies in max(t, r - 4) .. min(r + 4, N - t). */
+static const struct {
+	enum wb_sensitivity sensitivity;
+	int64_t rounded, units;
+	bool wide;
+} widths[] = {
+	{ WB_ORDINARY, 5, 100, true },		/* 5 to 9 */
+	{ WB_ORDINARY, 50, 100, true },
+	{ WB_ORDINARY, 95, 100, true },		/* 91 to 95 */
+	{ WB_ORDINARY, 95, 99, false },		/* 91 to 94 */
+	{ WB_ORDINARY, 5, 14, true },		/* 5 to 9 */
+	{ WB_ORDINARY, 5, 13, false },		/* 5 to 8 */
+	{ WB_SENSITIVE, 30, 37, false },	/* 26 and 27 */
+	{ WB_SENSITIVE, 25, 37, true },		/* 21 to 27 */
+	{ WB_SENSITIVE, 10, 24, true },		/* 10 to 14 */
+	{ WB_SENSITIVE, 10, 23, false },
+};
+
+static void
+a_rounding_leaves_five_counts(void **state)
+{
+	const struct wb_disclosure_rules *rules =
+		wb_disclosure_profile("strict");
+
+	(void)state;
+	for (size_t row = 0; row < sizeof widths / sizeof *widths; row++)
+		assert_int_equal(widths[row].wide,
+			wb_rounding_is_wide(rules, widths[row].sensitivity,
+					    widths[row].rounded,
+					    widths[row].units));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_rounding_leaves_five_counts),
 		cmocka_unit_test(shares_are_judged_at_both_ends),
 		cmocka_unit_test(rates_are_judged_by_contributors),
 		cmocka_unit_test(profiles_are_known_by_name),

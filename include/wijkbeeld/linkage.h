@@ -39,6 +39,7 @@ enum wb_ignored {
 	WB_IGNORED_EARLIER,	/* before the periods that are asked */
 	WB_IGNORED_LATER,	/* after the reported quarter */
 	WB_IGNORED_DOUBLE,	/* the same address, area or record again */
+	WB_IGNORED_MOVED,	/* of a household that lives there no longer */
 	WB_IGNORED_COUNT,
 };
 
@@ -54,7 +55,6 @@ struct wb_account {
 	struct wb_rejects rejects;
 	/* The file of each example in `rejects`. */
 	const char *reject_file[WB_REJECT_COUNT][WB_REJECT_EXAMPLES];
-	int64_t other_household;	/* used, but of an earlier household */
 };
 
 int64_t wb_account_unlinked(const struct wb_account *account);

@@ -40,9 +40,6 @@ print_reasons(const struct wb_account *account)
 			printf("  %10lld %s: %s\n",
 			       (long long)account->ignored[r], _("ignored"),
 			       wb_ignored_words((enum wb_ignored)r));
-	if (account->other_household > 0)
-		printf("  %10lld %s\n", (long long)account->other_household,
-		       _("used, of a household that lives there no longer"));
 }
 
 /* In tenths, so that the translation brings the decimal mark. */

@@ -51,7 +51,7 @@ write_accounts(const struct wb_session *session, struct wb_buffer *out)
 	const struct wb_linkage *linkage = session->linkage;
 
 	wb_buffer_text(out, "bron;gelezen;gebruikt;niet_gekoppeld;afgekeurd;"
-			    "genegeerd;ander_huishouden\r\n");
+			    "genegeerd;waarvan_verhuisd\r\n");
 	for (size_t a = 0; a < linkage->account_count; a++) {
 		const struct wb_account *account = &linkage->accounts[a];
 
@@ -61,7 +61,7 @@ write_accounts(const struct wb_session *session, struct wb_buffer *out)
 			(long long)wb_account_unlinked(account),
 			(long long)wb_account_rejected(account),
 			(long long)wb_account_ignored(account),
-			(long long)account->other_household);
+			(long long)account->ignored[WB_IGNORED_MOVED]);
 	}
 }
 

@@ -17,6 +17,7 @@ static const char *const ignored_words[WB_IGNORED_COUNT] = {
 	[WB_IGNORED_EARLIER] = N_("before the periods asked"),
 	[WB_IGNORED_LATER] = N_("after the reported quarter"),
 	[WB_IGNORED_DOUBLE] = N_("stands there twice"),
+	[WB_IGNORED_MOVED] = N_("of a household that lives there no longer"),
 };
 
 const char *

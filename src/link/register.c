@@ -448,15 +448,20 @@ keep_spine(struct spine *spine, struct wb_error *err)
 
 	linker->household = wb_arena_array(linker->arena, count,
 					   sizeof *linker->household);
+	linker->has_id = wb_arena_array(linker->arena, count,
+					sizeof *linker->has_id);
 	linker->record_key = wb_arena_array(linker->arena, count,
 					    sizeof *linker->record_key);
 	linker->area = wb_arena_array(linker->arena, count * spine->levels,
 				      sizeof *linker->area);
-	if (!moved || !linker->household || !linker->record_key || !linker->area)
+	if (!moved || !linker->household || !linker->has_id ||
+	    !linker->record_key || !linker->area)
 		return wb_error_no_memory(err);
 	if (count > 0) {
 		memcpy(linker->household, spine->household,
 		       count * sizeof *spine->household);
+		memcpy(linker->has_id, spine->has_id,
+		       count * sizeof *spine->has_id);
 		memcpy(linker->record_key, spine->record_key,
 		       count * sizeof *spine->record_key);
 	}

@@ -9,6 +9,13 @@
  * are turned into degrees a batch at a time, because each call to GDAL costs;
  * so rows by position wait in a batch until it is full.
  *
+ * What is published are shares of the households that live there. So where a
+ * row and the register both tell which household it is, a row of another one
+ * is no evidence on the present one and is not used. The register is that of
+ * today: points of a trend before it know those households only that still
+ * live there, so the past of a place with many removals looks better than it
+ * was. Registers of each quarter would mend that; nobody delivers them.
+ *
  * A source may state a `record`, a column that identifies its rows. Of rows
  * with one id the first that can be used counts, whatever the others say; for
  * this the hashes of the ids are kept while the source is read, 24 to 48 bytes
@@ -191,11 +198,24 @@ find_double(struct run *run, uint64_t id, bool *is_double,
 	return WB_OK;
 }
 
+/* Whether a row tells of another household than lives at its address. */
+static bool
+has_moved(const struct run *run, struct wb_text household, uint32_t address)
+{
+	const struct wb_linker *linker = run->linker;
+	uint64_t id;
+
+	if (household.length == 0 || !linker->has_id[address])
+		return false;
+	id = wb_record_key(linker->secret, 'h', household);
+	return id != linker->record_key[address] &&
+	       wb_key_table_find(&linker->not_ids, id) == WB_NO_ADDRESS;
+}
+
 static enum wb_status
 use_address(struct run *run, const struct wb_record *record, uint32_t address,
 	    struct wb_error *err)
 {
-	struct wb_text household = record->texts[TEXT_HOUSEHOLD];
 	struct wb_text id = record->texts[TEXT_RECORD];
 	enum wb_ignored reason;
 	enum wb_status status = WB_OK;
@@ -205,6 +225,10 @@ use_address(struct run *run, const struct wb_record *record, uint32_t address,
 	if (!in_history(run->linker, quarter_of(run, record), &quarter,
 			&reason)) {
 		run->account->ignored[reason]++;
+		return WB_OK;
+	}
+	if (has_moved(run, record->texts[TEXT_HOUSEHOLD], address)) {
+		run->account->ignored[WB_IGNORED_MOVED]++;
 		return WB_OK;
 	}
 	if (id.length > 0)
@@ -218,11 +242,6 @@ use_address(struct run *run, const struct wb_record *record, uint32_t address,
 		return WB_OK;
 	}
 	run->account->used++;
-	if (household.length > 0 &&
-	    run->linker->project->addresses.household_id &&
-	    wb_record_key(run->linker->secret, 'h', household) !=
-	    run->linker->record_key[address])
-		run->account->other_household++;
 	mark_address(run, address, quarter, record->holds);
 	return WB_OK;
 }

@@ -147,7 +147,7 @@ const struct wb_field wb_address_fields[] = {
 	{ "id", WB_FIELD_TEXT, IN_REGISTER(id),
 	  .help = N_("column of the address identification") },
 	{ "household_id", WB_FIELD_TEXT, IN_REGISTER(household_id),
-	  .help = N_("column that identifies a household") },
+	  .help = N_("column that identifies a household: rows of another than lives at the address now are not used") },
 	{ "household", WB_FIELD_OWN, IN_REGISTER(household),
 	  .read = wb_read_condition,
 	  .form = N_("a condition, or a list of conditions that must all hold"),

@@ -413,6 +413,56 @@ keys_are_counted(void **state)
 	wb_key_table_release(&table);
 }
 
+/* ---- Rows of households that moved away ---- */
+
+static const struct moved_case {
+	const char *name, *row;		/* of address 1 of h1 unless it says so */
+	int want;
+} moved_cases[] = {
+	{ "of the household that lives there", "1234AB;1;2026-07-01;h1", 1 },
+	{ "of another", "1234AB;1;2026-07-01;h9", 0 },
+	{ "of another that lives elsewhere now", "1234AB;1;2026-07-01;h2", 0 },
+	{ "the row does not tell", "1234AB;1;2026-07-01;", 1 },
+	{ "the register does not tell", "1234AB;3;2026-07-01;h9", 1 },
+	{ "a placeholder of the register", "1234AB;1;2026-07-01;onbekend", 1 },
+	{ "a placeholder there and here", "1234AB;5;2026-07-01;onbekend", 1 },
+	{ "at an address with a placeholder", "1234AB;5;2026-07-01;h9", 1 },
+};
+
+static void
+who_moved_counts_no_longer(void **state)
+{
+	(void)state;
+	write_town();
+	write_project(REPORTS(", household_id: hh"), OFTEN);
+	write_text("adressen.csv", "pc;nr;gem;blok;hh;bewoners\n"
+		   "1234AB;1;G;B1;h1;1\n1234AB;2;G;B1;h2;1\n"
+		   "1234AB;3;G;B1;;1\n1234AB;4;G;B1;onbekend;1\n"
+		   "1234AB;5;G;B1;onbekend;1\n1234AB;6;G;B2;onbekend;1\n"
+		   "1234AB;7;G;B1;onbekend;1\n1234AB;8;G;B2;onbekend;1\n"
+		   "1234AB;9;G;B1;onbekend;1\n");
+	for (size_t row = 0; row < ARRAY_SIZE(moved_cases); row++) {
+		const struct moved_case *c = &moved_cases[row];
+		const struct wb_account *account;
+		struct linked linked;
+		char text[128];
+		int sum = 0;
+
+		print_message("%s\n", c->name);
+		snprintf(text, sizeof text, "pc;nr;d;hh\n%s\n", c->row);
+		write_text("klacht.csv", text);
+		link_well(&linked);
+		account = account_of(&linked, "klacht");
+		for (size_t a = 0; a < linked.linkage->addresses.count; a++)
+			sum += complaints_of(&linked, a);
+		assert_int_equal(c->want, sum);
+		assert_int_equal(c->want, account->used);
+		assert_int_equal(1 - c->want,
+				 account->ignored[WB_IGNORED_MOVED]);
+		wb_arena_free(linked.arena);
+	}
+}
+
 /* ---- The register ---- */
 
 enum { BLOCKS = 300 };	/* more than one chunk of memory */
@@ -499,6 +549,7 @@ main(void)
 		IN_FOLDER(a_record_counts_once),
 		IN_FOLDER(without_record_rows_count_as_often_as_they_come),
 		IN_FOLDER(a_record_of_an_address_counts_once),
+		IN_FOLDER(who_moved_counts_no_longer),
 		IN_FOLDER(an_id_on_many_addresses_is_none),
 		IN_FOLDER(no_memory_is_not_no_area),
 		cmocka_unit_test(events_are_their_place_and_date),

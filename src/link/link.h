@@ -10,7 +10,11 @@
 #include "link/key_table.h"
 
 /** Codes that matched nothing, gathered on the way. */
-struct wb_unmatched_list { struct wb_unmatched *items; size_t count, capacity; };
+struct wb_unmatched_list {
+	struct wb_unmatched *items;
+	size_t count, capacity;
+	size_t unlisted;		/* rows with a text that is no code */
+};
 
 /** The files of a source, in the order in which they are read. */
 struct wb_source_files { const char **paths; size_t count; };

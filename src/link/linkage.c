@@ -278,6 +278,14 @@ keep_unmatched(struct wb_linker *linker, const struct source_task *task)
 			   task->unmatched.count),
 			linker->project->sources[task->account->source].name,
 			task->unmatched.count);
+	if (task->unmatched.unlisted > 0)
+		wb_notice_add(linker->notices, WB_WARNING, NULL, 0, 0,
+			_("is this the column of the codes?"),
+			P_("source '%s': %zu row has a text that cannot be an area code; it is not listed",
+			   "source '%s': %zu rows have a text that cannot be an area code; it is not listed",
+			   task->unmatched.unlisted),
+			linker->project->sources[task->account->source].name,
+			task->unmatched.unlisted);
 	return true;
 }
 

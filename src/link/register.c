@@ -40,6 +40,7 @@ struct spine {
 	uint64_t *address_key;		/* falls back to this; see below */
 	uint32_t *area;
 	struct wb_position *position;
+	size_t too_long[WB_MOST_LEVELS];	/* addresses: no code is that long */
 };
 
 static bool
@@ -108,6 +109,7 @@ label_of(struct spine *spine, uint32_t level, struct wb_text label,
 		wb_areas_level_name(areas, level), label, code);
 
 	*area = WB_NO_AREA;
+	spine->too_long[level] += length == 0 && label.length >= WB_MOST_CODE;
 	if (length == 0)
 		return WB_OK;
 	*area = wb_areas_add(areas, level, (struct wb_text){ code, length });
@@ -213,6 +215,22 @@ read_file(struct spine *spine, const struct wb_table_plan *plan,
 	return status;
 }
 
+static void
+tell_too_long(const struct spine *spine)
+{
+	const struct wb_linker *linker = spine->linker;
+
+	for (uint32_t level = 0; level < spine->levels; level++)
+		if (spine->too_long[level] > 0)
+			wb_notice_add(linker->notices, WB_WARNING, NULL, 0, 0,
+				_("is this the column of the codes?"),
+				P_("level '%s': %zu address has a code of more than %d bytes, and counts in no area",
+				   "level '%s': %zu addresses have a code of more than %d bytes, and count in no area",
+				   spine->too_long[level]),
+				wb_areas_level_name(linker->areas, level),
+				spine->too_long[level], WB_MOST_CODE - 1);
+}
+
 static enum wb_status
 read_rows(struct spine *spine, struct wb_error *err)
 {
@@ -245,6 +263,8 @@ read_rows(struct spine *spine, struct wb_error *err)
 	status = wb_link_files(spine->linker, &spec->file, &files, err);
 	for (size_t path = 0; status == WB_OK && path < files.count; path++)
 		status = read_file(spine, &plan, files.paths[path], err);
+	if (status == WB_OK)
+		tell_too_long(spine);
 	return status;
 }
 

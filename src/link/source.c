@@ -349,9 +349,25 @@ use_figures(struct run *run, const struct wb_record *record, uint32_t area)
 			record->numbers[run->first_open + n];
 }
 
+/* Letters, digits and `-_.`, and not too long: no sentence and no name. */
+static bool
+looks_like_code(struct wb_text text)
+{
+	for (size_t at = 0; at < text.length; at++) {
+		char byte = text.start[at];
+
+		if (!(byte >= '0' && byte <= '9') &&
+		    !(byte >= 'A' && byte <= 'Z') &&
+		    !(byte >= 'a' && byte <= 'z') &&
+		    byte != '-' && byte != '_' && byte != '.')
+			return false;
+	}
+	return text.length > 0 && text.length < WB_MOST_CODE;
+}
+
 /* Lists a code that is not known, once. */
 static enum wb_status
-note_code(struct run *run, struct wb_text code, struct wb_error *err)
+list_code(struct run *run, struct wb_text code, struct wb_error *err)
 {
 	uint32_t known;
 
@@ -363,6 +379,21 @@ note_code(struct run *run, struct wb_text code, struct wb_error *err)
 		return WB_OK;
 	return wb_unmatched_add(run->unmatched, run->arena, code.start,
 				run->source) ? WB_OK : wb_error_no_memory(err);
+}
+
+/*
+ * A column named by mistake may hold anything, a name or an address too, and
+ * the list is a file. `code` is empty where `text` belongs to no level.
+ */
+static enum wb_status
+note_code(struct run *run, struct wb_text text, struct wb_text code,
+	  struct wb_error *err)
+{
+	if (!looks_like_code(code.length ? code : text)) {
+		run->unmatched->unlisted++;
+		return WB_OK;
+	}
+	return code.length ? list_code(run, code, err) : WB_OK;
 }
 
 static enum wb_status
@@ -388,9 +419,9 @@ link_area(struct run *run, const struct wb_record *record,
 	}
 	if (area == WB_NO_AREA) {
 		run->account->unlinked[WB_UNLINKED_AREA]++;
-		if (code[0])
-			return note_code(run, wb_text_of(code), err);
-	} else if (run->open_count > 0) {
+		return note_code(run, text, wb_text_of(code), err);
+	}
+	if (run->open_count > 0) {
 		use_figures(run, record, area);
 	} else {
 		const struct event event = event_of(run, record);

@@ -539,6 +539,65 @@ an_id_on_many_addresses_is_none(void **state)
 	wb_arena_free(linked.arena);
 }
 
+#define LONG "a text of sixty-four bytes, which is one more than any code has."
+
+static void
+a_code_too_long_is_told(void **state)
+{
+	struct linked linked;
+
+	(void)state;
+	write_town();
+	write_project(REPORTS(""), OFTEN);
+	write_text("klacht.csv", "pc;nr;d\n");
+	write_text("adressen.csv", "pc;nr;gem;blok;hh;bewoners\n"
+		   "1234AB;1;G;B1;h1;1\n1234AB;2;G;" LONG ";h2;1\n"
+		   "1234AB;3;G;;h3;1\n");
+	link_well(&linked);
+	assert_int_equal(WB_MOST_CODE, strlen(LONG));
+	assert_int_equal(WB_NO_AREA,
+			 linked.linkage->addresses.area[3 + 1]);
+	assert_true(is_told(&linked, "level 'blok': 1 address has a code of more than 63 bytes, and counts in no area"));
+	wb_arena_free(linked.arena);
+}
+
+/* ---- Codes that match nothing ---- */
+
+#define FIGURES "  cijfers: {file: cijfers.csv, area: code, level: blok, sensitivity: open}\n"
+#define OPEN "  inwoners: {kind: open, source: cijfers, column: n, label: I}\n"
+
+/* What is no code may be a name or an address, and stays out of the list. */
+static void
+only_codes_are_listed(void **state)
+{
+	static const char *const want[] = { "B9", "BU0001-a_b.c" };
+	const struct wb_account *account;
+	struct linked linked;
+	size_t listed = 0;
+
+	(void)state;
+	write_town();
+	write_project(FIGURES, OPEN);
+	write_text("cijfers.csv", "code;n\nB1;1\nB9;2\nJ. de Vries;3\n"
+		   "BU0001-a_b.c;4\n" LONG ";5\nD\xc3\xa9;6\nB9;7\n"
+		   "a@b.nl;8\n;9\n");
+	link_well(&linked);
+	account = account_of(&linked, "cijfers");
+	assert_int_equal(7, account->unlinked[WB_UNLINKED_AREA]);
+	for (size_t u = 0; u < linked.linkage->unmatched_count; u++) {
+		const struct wb_unmatched *one = &linked.linkage->unmatched[u];
+
+		if (one->source != 0)
+			continue;
+		assert_true(listed < ARRAY_SIZE(want));
+		assert_string_equal(want[listed++], one->code);
+	}
+	assert_int_equal(ARRAY_SIZE(want), listed);
+	assert_true(is_told(&linked, "source 'cijfers': 2 area codes are not known"));
+	assert_true(is_told(&linked, "source 'cijfers': 4 rows have a text that cannot be an area code; it is not listed"));
+	wb_arena_free(linked.arena);
+}
+
 int
 main(void)
 {
@@ -551,6 +610,8 @@ main(void)
 		IN_FOLDER(a_record_of_an_address_counts_once),
 		IN_FOLDER(who_moved_counts_no_longer),
 		IN_FOLDER(an_id_on_many_addresses_is_none),
+		IN_FOLDER(a_code_too_long_is_told),
+		IN_FOLDER(only_codes_are_listed),
 		IN_FOLDER(no_memory_is_not_no_area),
 		cmocka_unit_test(events_are_their_place_and_date),
 		cmocka_unit_test(keys_are_counted),

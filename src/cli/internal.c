@@ -22,6 +22,7 @@ static const char *const reject_words[WB_REJECT_COUNT] = {
 	[WB_REJECT_ENCODING] = "codering",
 	[WB_REJECT_DATE] = "datum",
 	[WB_REJECT_NUMBER] = "getal",
+	[WB_REJECT_LONG] = "te lang veld",
 };
 
 static void

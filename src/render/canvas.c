@@ -70,7 +70,8 @@ wb_canvas_new(const struct wb_backend *backend, void *self,
 	      struct wb_error *err)
 {
 	struct wb_canvas *canvas = wb_memory_array(1, sizeof *canvas);
-	struct wb_glyph *glyphs = wb_memory_array(WB_CANVAS_MOST_GLYPHS, sizeof *glyphs);
+	struct wb_glyph *glyphs = wb_memory_array(WB_CANVAS_MOST_GLYPHS,
+						  sizeof *glyphs);
 
 	if (!canvas || !glyphs) {
 		wb_memory_free(canvas);
@@ -135,7 +136,8 @@ bool
 wb_canvas_may_draw(struct wb_canvas *canvas, const char *call)
 {
 	return wb_canvas_holds(canvas, call, canvas->on_page, N_("outside a page")) &&
-	       wb_canvas_holds(canvas, call, canvas->in_artifact || canvas->depth > 0,
+	       wb_canvas_holds(canvas, call, canvas->in_artifact ||
+			       canvas->depth > 0,
 		     N_("outside a tag and an artifact")) &&
 	       wb_canvas_holds(canvas, call, canvas->in_artifact ||
 		     roles[canvas->open[canvas->depth - 1]].holds_content,
@@ -165,7 +167,8 @@ wb_canvas_spot(struct wb_canvas *canvas, struct wb_point point)
 struct wb_extent
 wb_canvas_extent(struct wb_canvas *canvas, struct wb_rect rect)
 {
-	int32_t x = wb_canvas_rounded(canvas, rect.x), y = wb_canvas_rounded(canvas, rect.y);
+	int32_t x = wb_canvas_rounded(canvas, rect.x),
+		y = wb_canvas_rounded(canvas, rect.y);
 
 	return (struct wb_extent){
 		x, y,
@@ -227,7 +230,8 @@ wb_canvas_tag_begin(struct wb_canvas *canvas, struct wb_tag tag)
 
 	if (!wb_canvas_holds(canvas, call, !canvas->in_artifact,
 		   N_("a tag inside an artifact")) ||
-	    !wb_canvas_holds(canvas, call, canvas->depth < WB_CANVAS_MOST_DEPTH,
+	    !wb_canvas_holds(canvas, call,
+			     canvas->depth < WB_CANVAS_MOST_DEPTH,
 		   N_("tags are nested too deep")) ||
 	    !wb_canvas_holds(canvas, call, fits_here(canvas, tag.role),
 		   N_("a tag that may not stand here")) ||
@@ -272,7 +276,8 @@ wb_canvas_artifact_begin(struct wb_canvas *canvas)
 void
 wb_canvas_artifact_end(struct wb_canvas *canvas)
 {
-	if (!wb_canvas_holds(canvas, "wb_canvas_artifact_end", canvas->in_artifact,
+	if (!wb_canvas_holds(canvas, "wb_canvas_artifact_end",
+			     canvas->in_artifact,
 		   N_("no artifact is open")))
 		return;
 	canvas->in_artifact = false;

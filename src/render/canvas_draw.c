@@ -93,7 +93,8 @@ wb_canvas_fill(struct wb_canvas *canvas, struct wb_rect rect, double radius_mm,
 }
 
 void
-wb_canvas_frame(struct wb_canvas *canvas, struct wb_rect rect, double radius_mm,
+wb_canvas_frame(struct wb_canvas *canvas, struct wb_rect rect,
+		double radius_mm,
 		struct wb_stroke stroke)
 {
 	struct wb_drawing drawing = {
@@ -163,11 +164,13 @@ trace_steps(struct wb_canvas *canvas, const char *call,
 		switch (steps[row].step) {
 		case WB_MOVE:
 			wb_trace_move(&canvas->trace,
-				      wb_canvas_spot(canvas, steps[row].point));
+				      wb_canvas_spot(canvas,
+						     steps[row].point));
 			break;
 		case WB_LINE:
 			wb_trace_line(&canvas->trace,
-				      wb_canvas_spot(canvas, steps[row].point));
+				      wb_canvas_spot(canvas,
+						     steps[row].point));
 			break;
 		case WB_CLOSE:
 			wb_trace_close(&canvas->trace);
@@ -184,7 +187,8 @@ wb_canvas_path(struct wb_canvas *canvas, const struct wb_path_step *steps,
 	const char *call = "wb_canvas_path";
 	struct wb_drawing drawing = { .call = WB_CALL_PATH };
 
-	if (count == 0 || (!fill && !stroke) || !wb_canvas_may_draw(canvas, call))
+	if (count == 0 || (!fill && !stroke) || !wb_canvas_may_draw(canvas,
+								    call))
 		return;
 	if (fill) {
 		drawing.filled = true;
@@ -290,7 +294,8 @@ wb_canvas_text(struct wb_canvas *canvas, struct wb_point at,
 		wb_font_units(canvas->fonts, style.face);
 	run.asked = wb_canvas_spot(canvas, at);
 	run.width = wb_canvas_rounded(canvas, width);
-	run.start.x = wb_canvas_rounded(canvas, at.x - share_before[style.anchor] * width);
+	run.start.x = wb_canvas_rounded(canvas,
+					at.x - share_before[style.anchor] * width);
 	run.start.y = run.asked.y;
 	if (canvas->error.status == WB_OK && run.count > 0)
 		WB_CANVAS_CALL(canvas, text, &run);

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One source while it is read: source.c finds what each row is about, use.c
+ * does with it what the indicators ask.
+ */
+#ifndef WIJKBEELD_LINK_SOURCE_RUN_H
+#define WIJKBEELD_LINK_SOURCE_RUN_H
+
+#include "link/link.h"
+
+/* The texts of a source's plan, in this order, whatever its way of linking. */
+enum {
+	WB_SOURCE_POSTCODE, WB_SOURCE_NUMBER, WB_SOURCE_LETTER,
+		WB_SOURCE_ADDITION, WB_SOURCE_ID,
+	WB_SOURCE_AREA, WB_SOURCE_HOUSEHOLD, WB_SOURCE_RECORD, WB_SOURCE_X,
+		WB_SOURCE_Y, WB_SOURCE_COUNT,
+};
+
+enum { WB_SOURCE_BATCH = 4096, WB_PLACE_X = 0, WB_PLACE_Y = 1 };
+
+/* What is left of an event until its area is known. */
+struct wb_waiting_event {
+	int32_t quarter;
+	bool has_record;		/* the key is of its own id */
+	uint64_t holds, key;
+};
+
+struct wb_source_run {
+	struct wb_linker *linker;
+	uint32_t source;
+	const struct wb_source_spec *spec;
+	struct wb_account *account;
+	struct wb_unmatched_list *unmatched;
+	struct wb_arena *arena;
+	struct wb_notices *notices;
+	const char *path;
+
+	/* Condition c of the plan belongs to indicator conditioned[c], number
+	 * n to indicator opened[n]. */
+	uint32_t conditioned[WB_MOST_CONDITIONS];
+	size_t condition_count;
+	uint32_t opened[WB_MOST_INDICATORS];
+	size_t open_count, first_open;
+	bool *seen;			/* areas: open figures already there */
+	struct wb_key_table noted;	/* codes among the unmatched */
+	struct wb_key_table equals;	/* events of an indicator, by key */
+	struct wb_key_table records;	/* ids of the rows that are used */
+
+	struct wb_position positions[WB_SOURCE_BATCH];
+	struct wb_waiting_event waiting[WB_SOURCE_BATCH];
+	size_t waiting_count;
+};
+
+/** Uses a row of an address; WB_NO_MEMORY alone is an error. */
+WB_MUST_CHECK enum wb_status wb_use_address(struct wb_source_run *run,
+					    const struct wb_record *record,
+					    uint32_t address,
+					    struct wb_error *err);
+
+/** An event by its own id, or else by its place and date. */
+struct wb_waiting_event wb_event_of(const struct wb_source_run *run,
+				    const struct wb_record *record);
+
+/** Uses an event for its area and for every area that holds that one. */
+WB_MUST_CHECK enum wb_status wb_use_area(struct wb_source_run *run,
+					 uint32_t area,
+					 const struct wb_waiting_event *event,
+					 struct wb_error *err);
+
+/** Uses the published figures of an area. */
+void wb_use_figures(struct wb_source_run *run, const struct wb_record *record,
+		    uint32_t area);
+
+#endif

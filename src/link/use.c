@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Using a row that links: its quarter, whether it may count, and the bits and
+ * counts of the conditions that hold.
+ *
+ * What is published are shares of the households that live there. So where a
+ * row and the register both tell which household it is, a row of another one
+ * is no evidence on the present one and is not used. The register is that of
+ * today: points of a trend before it know those households only that still
+ * live there, so the past of a place with many removals looks better than it
+ * was. Registers of each quarter would mend that; nobody delivers them.
+ *
+ * A source may state a `record`, a column that identifies its rows. Of rows
+ * with one id the first that can be used counts, whatever the others say; for
+ * this the hashes of the ids are kept while the source is read, 24 to 48 bytes
+ * a row.
+ */
+#include "link/source_run.h"
+
+#include "link/event.h"
+
+/* The quarter's place in the history; sets the reason when it has none. */
+static bool
+in_history(const struct wb_linker *linker, int32_t quarter, size_t *place,
+	   enum wb_ignored *reason)
+{
+	int32_t at = quarter - linker->first_quarter;
+
+	if (at < 0) {
+		*reason = WB_IGNORED_EARLIER;
+		return false;
+	}
+	if ((size_t)at >= linker->quarter_count) {
+		*reason = WB_IGNORED_LATER;
+		return false;
+	}
+	*place = (size_t)at;
+	return true;
+}
+
+static void
+mark_address(const struct wb_source_run *run, uint32_t address, size_t quarter,
+	     uint64_t holds)
+{
+	for (size_t c = 0; c < run->condition_count; c++) {
+		const struct wb_signal *signal =
+			&run->linker->signals[run->conditioned[c]];
+
+		if (!(holds >> c & 1))
+			continue;
+		if (signal->shape == WB_SHAPE_BITS) {
+			signal->bits[address] |= UINT64_C(1) << quarter;
+		} else if (signal->shape == WB_SHAPE_COUNTS) {
+			uint16_t *count = &signal->counts[
+				address * run->linker->quarter_count + quarter];
+
+			*count += *count < UINT16_MAX;
+		}
+	}
+}
+
+static void
+count_event(const struct wb_source_run *run, uint32_t indicator, uint32_t area,
+	    size_t quarter, uint64_t key)
+{
+	struct wb_events *event = &run->linker->signals[indicator].events[
+		area * run->linker->quarter_count + quarter];
+
+	event->count++;
+	event->key_sum += key;
+}
+
+/*
+ * The key with which an event counts for an indicator: equal ones are told
+ * apart by their number among the events of that indicator, so that it does
+ * not matter which of two equal rows meets its condition.
+ */
+static bool
+key_for(struct wb_source_run *run, const struct wb_waiting_event *event,
+	uint32_t indicator,
+	uint64_t *key)
+{
+	const uint64_t parts[] = { event->key, indicator };
+	uint32_t before = 0;
+
+	if (!event->has_record &&
+	    !wb_key_table_count(&run->equals,
+				wb_hash(&run->linker->lookup, parts,
+					sizeof parts), &before))
+		return false;
+	*key = wb_event_key_again(run->linker->secret, event->key, before);
+	return true;
+}
+
+/* An event counts for its area and for every area that holds that one. */
+static bool
+mark_area(struct wb_source_run *run, uint32_t at, size_t quarter,
+	  const struct wb_waiting_event *event)
+{
+	const struct wb_area *area = wb_areas_get(run->linker->areas, at);
+
+	for (size_t c = 0; c < run->condition_count; c++) {
+		uint32_t indicator = run->conditioned[c];
+		uint64_t key;
+
+		if (!(event->holds >> c & 1) ||
+		    run->linker->signals[indicator].shape !=
+		    WB_SHAPE_AREA_COUNTS)
+			continue;
+		if (!key_for(run, event, indicator, &key))
+			return false;
+		count_event(run, indicator, at, quarter, key);
+		for (uint32_t level = 0; level < area->level; level++)
+			if (area->parent[level] != WB_NO_AREA)
+				count_event(run, indicator,
+					    area->parent[level],
+					    quarter, key);
+	}
+	return true;
+}
+
+static int32_t
+quarter_of(const struct wb_source_run *run, const struct wb_record *record)
+{
+	if (run->spec->date)
+		return wb_quarter_of(record->date);
+	if (run->spec->quarter != WB_NO_QUARTER)
+		return run->spec->quarter;
+	return run->linker->project->quarter;
+}
+
+/*
+ * Whether a row with this id was used before: what is delivered twice counts
+ * once. Rows without an id, or that are not used, are not among them, so a
+ * row that failed to link does not stand in the way of its correction.
+ */
+static enum wb_status
+find_double(struct wb_source_run *run, uint64_t id, bool *is_double,
+	    struct wb_error *err)
+{
+	uint32_t before;
+
+	if (!wb_key_table_count(&run->records, id, &before))
+		return wb_error_no_memory(err);
+	*is_double = before > 0;
+	return WB_OK;
+}
+
+/* Whether a row tells of another household than lives at its address. */
+static bool
+has_moved(const struct wb_source_run *run, struct wb_text household,
+	  uint32_t address)
+{
+	const struct wb_linker *linker = run->linker;
+	uint64_t id;
+
+	if (household.length == 0 || !linker->has_id[address])
+		return false;
+	id = wb_record_key(linker->secret, 'h', household);
+	return id != linker->record_key[address] &&
+	       wb_key_table_find(&linker->not_ids, id) == WB_NO_ADDRESS;
+}
+
+enum wb_status
+wb_use_address(struct wb_source_run *run, const struct wb_record *record,
+	       uint32_t address,
+	    struct wb_error *err)
+{
+	struct wb_text id = record->texts[WB_SOURCE_RECORD];
+	enum wb_ignored reason;
+	enum wb_status status = WB_OK;
+	bool is_double = false;
+	size_t quarter;
+
+	if (!in_history(run->linker, quarter_of(run, record), &quarter,
+			&reason)) {
+		run->account->ignored[reason]++;
+		return WB_OK;
+	}
+	if (has_moved(run, record->texts[WB_SOURCE_HOUSEHOLD], address)) {
+		run->account->ignored[WB_IGNORED_MOVED]++;
+		return WB_OK;
+	}
+	if (id.length > 0)
+		status = find_double(run, wb_hash(&run->linker->lookup,
+						  id.start, id.length),
+				     &is_double, err);
+	if (status != WB_OK)
+		return status;
+	if (is_double) {
+		run->account->ignored[WB_IGNORED_DOUBLE]++;
+		return WB_OK;
+	}
+	run->account->used++;
+	mark_address(run, address, quarter, record->holds);
+	return WB_OK;
+}
+
+/* An event by its own id, or else by its place and date. */
+struct wb_waiting_event
+wb_event_of(const struct wb_source_run *run, const struct wb_record *record)
+{
+	const struct wb_text *texts = record->texts;
+	struct wb_waiting_event event = {
+		.quarter = quarter_of(run, record), .holds = record->holds,
+		.has_record = texts[WB_SOURCE_RECORD].length > 0,
+	};
+	struct wb_event known = { .x = texts[WB_SOURCE_X],
+		.y = texts[WB_SOURCE_Y],
+				  .area = texts[WB_SOURCE_AREA] };
+
+	if (run->spec->date)
+		known.date = record->date;
+	event.key = event.has_record ?
+		wb_record_key(run->linker->secret, 'r',
+			      texts[WB_SOURCE_RECORD]) :
+		wb_event_key(run->linker->secret, &known);
+	return event;
+}
+
+enum wb_status
+wb_use_area(struct wb_source_run *run, uint32_t area,
+	    const struct wb_waiting_event *event,
+	 struct wb_error *err)
+{
+	enum wb_ignored reason;
+	enum wb_status status = WB_OK;
+	bool is_double = false;
+	size_t quarter;
+
+	if (!in_history(run->linker, event->quarter, &quarter, &reason)) {
+		run->account->ignored[reason]++;
+		return WB_OK;
+	}
+	if (event->has_record)
+		status = find_double(run, event->key, &is_double, err);
+	if (status != WB_OK)
+		return status;
+	if (is_double) {
+		run->account->ignored[WB_IGNORED_DOUBLE]++;
+		return WB_OK;
+	}
+	run->account->used++;
+	return mark_area(run, area, quarter, event) ? WB_OK :
+	       wb_error_no_memory(err);
+}
+
+/* Published figures have no history here: the first row of an area counts. */
+void
+wb_use_figures(struct wb_source_run *run, const struct wb_record *record,
+	       uint32_t area)
+{
+	if (run->seen[area]) {
+		run->account->ignored[WB_IGNORED_DOUBLE]++;
+		return;
+	}
+	run->seen[area] = true;
+	run->account->used++;
+	for (size_t n = 0; n < run->open_count; n++)
+		run->linker->signals[run->opened[n]].values[area] =
+			record->numbers[run->first_open + n];
+}

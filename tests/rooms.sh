@@ -77,7 +77,7 @@ BEGIN {
 	foreign("^cairo", "^src/render/canvas_cairo[.]c$")
 	foreign("^hpdf", "^src/render/pdf/")
 	foreign("^(gdal|ogr|cpl)", "^src/area/(layer[.]c$|gdal/)")
-	foreign("^csv[.]h$", "^src/ingest/csv_reader[.]c$")
+	foreign("^csv[.]h$", "^src/ingest/csv_(reader|header|inside)[.][ch]$")
 	foreign("^yaml[.]h$", "^src/project/yaml_tree[.]c$")
 	foreign("^sodium", "^src/base/hash[.]c$")
 	foreign("^gsl/", "^src/statistic/")

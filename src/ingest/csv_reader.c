@@ -20,56 +20,12 @@
  *
  * Cost: some 5 ns a byte in libcsv, and a copy of the selected fields.
  */
-#include "ingest/csv_reader.h"
+#include "ingest/csv_inside.h"
 
-#include <csv.h>
 #include <string.h>
 
-#include "wijkbeeld/file.h"
 #include "wijkbeeld/memory.h"
 #include "wijkbeeld/message.h"
-
-enum { BLOCK_SIZE = 1 << 18, NOT_SELECTED = -1 };
-
-struct span { size_t start, length; };
-
-struct wb_csv_reader {
-	const char *path;
-	struct wb_file *file;
-	struct csv_parser parser;
-	bool parser_ready;
-	struct wb_dialect dialect;
-
-	char *block;			/* the block before and this one */
-	size_t block_used, block_at;
-	bool at_end;
-	char line_end;
-	uint64_t bytes;
-
-	struct wb_text *names;		/* of the header, in header_bytes */
-	size_t column_count;
-	char *header_bytes;
-
-	/* Selected slots per column: a chain, because one may stand twice. */
-	int *first_slot, *next_slot;
-	size_t selected;
-
-	/* The row being read. */
-	size_t column, quoted_lines;
-	bool row_bad_encoding, row_too_long, after_cr, skipping;
-	uint64_t line;			/* lines before this row */
-	struct span *staged;		/* selected */
-
-	/* The rows of this block. */
-	char *bytes_out;
-	size_t bytes_length, bytes_capacity;
-	struct span *spans;
-	struct wb_text *fields;
-	uint64_t *lines;
-	signed char *bad;
-	size_t row_count, row_capacity;
-	bool no_memory;
-};
 
 static void *
 resize_for_libcsv(void *memory, size_t size)
@@ -77,10 +33,11 @@ resize_for_libcsv(void *memory, size_t size)
 	return wb_memory_resize(memory, size, 1);
 }
 
-static bool
-start_parser(struct csv_parser *parser, char delimiter)
+bool
+wb_csv_start_parser(struct csv_parser *parser, char delimiter)
 {
-	if (csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
+	if (csv_init(parser,
+		     CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
 		return false;
 	csv_set_realloc_func(parser, resize_for_libcsv);
 	csv_set_free_func(parser, wb_memory_free);
@@ -94,7 +51,8 @@ fill_block(struct wb_csv_reader *reader, struct wb_error *err)
 	size_t kept = reader->block_used < BLOCK_SIZE ? reader->block_used :
 		      BLOCK_SIZE;
 
-	memmove(reader->block, reader->block + reader->block_used - kept, kept);
+	memmove(reader->block, reader->block + reader->block_used - kept,
+		kept);
 	reader->block_used = reader->block_at = kept;
 	while (reader->block_used < kept + BLOCK_SIZE && !reader->at_end) {
 		size_t got;
@@ -142,7 +100,7 @@ wb_csv_open(const char *path, const struct wb_file_spec *spec,
 	reader->block_at = reader->dialect.skip;
 	reader->line_end = memchr(reader->block, '\n', reader->block_used) ?
 			   '\n' : '\r';
-	reader->parser_ready = start_parser(&reader->parser,
+	reader->parser_ready = wb_csv_start_parser(&reader->parser,
 					    reader->dialect.delimiter);
 	if (!reader->parser_ready) {
 		status = wb_error_no_memory(err);
@@ -190,200 +148,15 @@ wb_csv_bytes(const struct wb_csv_reader *reader)
 	return reader->bytes;
 }
 
-/* A walk over a piece of the first block, for the header and the sample. */
-struct walk {
-	wb_csv_field tell;
-	void *context;
-	size_t column;
-	bool stray;			/* a quote stood in the wrong place */
-};
-
-static void
-walk_field(void *text, size_t length, void *context)
-{
-	struct walk *walk = context;
-
-	walk->tell(walk->context, walk->column++,
-		   (struct wb_text){ text, length });
-}
-
-static void
-walk_row(int end, void *context)
-{
-	struct walk *walk = context;
-
-	(void)end;
-	walk->column = 0;
-}
-
-/* Walks up to a stray quote at most; sets where the walk goes on. */
-static enum wb_status
-walk_rows(const struct wb_csv_reader *reader, struct wb_text *piece,
-	  bool finish, struct walk *walk, struct wb_error *err)
-{
-	struct csv_parser parser;
-	const char *end;
-	size_t used;
-
-	if (!start_parser(&parser, reader->dialect.delimiter))
-		return wb_error_no_memory(err);
-	used = csv_parse(&parser, piece->start, piece->length, walk_field,
-			 walk_row, walk);
-	if (used == piece->length && finish)
-		(void)csv_fini(&parser, walk_field, walk_row, walk);
-	if (csv_error(&parser) == CSV_ENOMEM) {
-		csv_free(&parser);
-		return wb_error_no_memory(err);
-	}
-	walk->stray |= csv_error(&parser) == CSV_EPARSE;
-	csv_free(&parser);
-	end = memchr(piece->start + used, reader->line_end,
-		     piece->length - used);
-	used = end ? (size_t)(end - piece->start) + 1 : piece->length;
-	*piece = (struct wb_text){ piece->start + used, piece->length - used };
-	return WB_OK;
-}
-
-static enum wb_status
-walk_piece(const struct wb_csv_reader *reader, struct wb_text piece,
-	   bool finish, struct walk *walk, struct wb_error *err)
-{
-	enum wb_status status = WB_OK;
-
-	while (status == WB_OK && piece.length > 0) {
-		walk->column = 0;
-		status = walk_rows(reader, &piece, finish, walk, err);
-	}
-	return status;
-}
-
-/* Where the line of column names ends, and how many lines that took. */
-struct header_lines { size_t end, first, count; bool whole; };
-
-/* The first line that holds anything, to its end outside quotes. */
-static struct header_lines
-find_header(const struct wb_csv_reader *reader)
-{
-	struct header_lines found = { .end = reader->block_at };
-	bool quoted = false, ends = false;
-
-	for (; found.end < reader->block_used && !ends; found.end++) {
-		char c = reader->block[found.end];
-		bool pair = c == '\r' && found.end + 1 < reader->block_used &&
-			    reader->block[found.end + 1] == '\n';
-
-		quoted ^= c == '"';
-		found.count += c == reader->line_end;
-		if (quoted || (c != '\n' && c != '\r'))
-			found.first = found.first ? found.first :
-				      found.count + 1;
-		else
-			ends = found.first && !pair;
-		found.count += ends && c != reader->line_end;
-	}
-	found.count += !ends;
-	found.whole = ends || reader->at_end;
-	return found;
-}
-
-struct header_walk {
-	struct wb_csv_reader *reader;
-	size_t bytes, capacity;
-	bool failed;
-};
-
-static void
-add_name(void *context, size_t column, struct wb_text text)
-{
-	struct header_walk *walk = context;
-	struct wb_csv_reader *reader = walk->reader;
-	char *out = reader->header_bytes + walk->bytes;
-	size_t length = text.length;
-
-	if (walk->failed || column >= WB_MOST_COLUMNS ||
-	    walk->bytes + 3 * text.length > walk->capacity) {
-		walk->failed = true;
-		return;
-	}
-	if (reader->dialect.encoding == WB_WINDOWS_1252)
-		length = wb_windows_1252_decode(text, out);
-	else if (length > 0)
-		memcpy(out, text.start, length);
-	walk->bytes += length;
-	reader->names[column] = wb_text_trim((struct wb_text){ out, length });
-	reader->column_count = column + 1;
-}
-
-static enum wb_status
-refuse_header(const struct wb_csv_reader *reader, size_t line,
-	      struct wb_error *err)
-{
-	wb_error_set(err, WB_BAD_INPUT,
-		     _("the line of column names has a quote in the wrong place, or does not end"));
-	wb_error_at(err, reader->path, line, 0);
-	return wb_error_mend(err, _("close the quote, or double it inside the field"));
-}
-
 enum wb_status
-wb_csv_header(struct wb_csv_reader *reader, const struct wb_text **names,
-	      size_t *count, struct wb_error *err)
-{
-	struct header_walk add = { .reader = reader };
-	struct walk walk = { .tell = add_name, .context = &add };
-	struct header_lines found = find_header(reader);
-	size_t length = found.end - reader->block_at;
-	enum wb_status status;
-
-	add.capacity = 3 * length + 1;
-	reader->header_bytes = wb_memory_array(add.capacity, 1);
-	reader->names = wb_memory_array(WB_MOST_COLUMNS, sizeof *reader->names);
-	if (!reader->header_bytes || !reader->names)
-		return wb_error_no_memory(err);
-	status = walk_piece(reader, (struct wb_text){
-		reader->block + reader->block_at, length }, true, &walk, err);
-	if (status != WB_OK)
-		return status;
-	if (walk.stray || !found.whole)
-		return refuse_header(reader, found.first, err);
-	if (add.failed || reader->column_count == 0) {
-		wb_error_set(err, WB_BAD_INPUT, add.failed ?
-			     _("the first line has more than %d columns") :
-			     _("no line with column names, of at most %d"),
-			     WB_MOST_COLUMNS);
-		return wb_error_at(err, reader->path, 1, 0);
-	}
-	reader->block_at = found.end;
-	reader->line = found.count;
-	*names = reader->names;
-	*count = reader->column_count;
-	return WB_OK;
-}
-
-void
-wb_csv_no_header(struct wb_csv_reader *reader, size_t columns)
-{
-	reader->column_count = columns;
-}
-
-enum wb_status
-wb_csv_sample(struct wb_csv_reader *reader, wb_csv_field tell, void *context,
-	      struct wb_error *err)
-{
-	struct walk walk = { .tell = tell, .context = context };
-
-	return walk_piece(reader, (struct wb_text){
-		reader->block + reader->block_at,
-		reader->block_used - reader->block_at }, reader->at_end, &walk,
-		err);
-}
-
-enum wb_status
-wb_csv_select(struct wb_csv_reader *reader, const size_t *columns, size_t count,
+wb_csv_select(struct wb_csv_reader *reader, const size_t *columns,
+	      size_t count,
 	      struct wb_error *err)
 {
 	reader->first_slot = wb_memory_array(reader->column_count + 1,
 					     sizeof *reader->first_slot);
-	reader->next_slot = wb_memory_array(count + 1, sizeof *reader->next_slot);
+	reader->next_slot = wb_memory_array(count + 1,
+					    sizeof *reader->next_slot);
 	reader->staged = wb_memory_array(count + 1, sizeof *reader->staged);
 	if (!reader->first_slot || !reader->next_slot || !reader->staged)
 		return wb_error_no_memory(err);
@@ -445,7 +218,7 @@ accept_encoding(struct wb_csv_reader *reader, struct wb_text text)
 
 static void
 copy_field(struct wb_csv_reader *reader, struct wb_text text,
-	   struct span *out)
+	   struct wb_csv_span *out)
 {
 	bool high = has_high_byte(text.start, text.length);
 	char *at;
@@ -508,13 +281,14 @@ static bool
 reserve_row(struct wb_csv_reader *reader)
 {
 	size_t capacity = reader->row_capacity ? 2 * reader->row_capacity : 4096;
-	struct span *spans;
+	struct wb_csv_span *spans;
 	uint64_t *lines;
 	signed char *bad;
 
 	if (reader->row_count < reader->row_capacity)
 		return true;
-	spans = wb_memory_resize(reader->spans, capacity * (reader->selected + 1),
+	spans = wb_memory_resize(reader->spans,
+				 capacity * (reader->selected + 1),
 				 sizeof *spans);
 	if (spans)
 		reader->spans = spans;
@@ -552,7 +326,7 @@ begin_row(struct wb_csv_reader *reader)
 	reader->quoted_lines = 0;
 	reader->row_bad_encoding = reader->row_too_long = false;
 	for (size_t slot = 0; slot < reader->selected; slot++)
-		reader->staged[slot] = (struct span){ 0, 0 };
+		reader->staged[slot] = (struct wb_csv_span){ 0, 0 };
 }
 
 static void
@@ -582,11 +356,12 @@ keep_staged(struct wb_csv_reader *reader)
 
 	reader->row_count = 0;
 	for (size_t slot = 0; slot < reader->selected; slot++) {
-		struct span *span = &reader->staged[slot];
+		struct wb_csv_span *span = &reader->staged[slot];
 
 		if (span->length == 0)
 			continue;
-		/* Slots are not in the order of columns, so copy aside first. */
+		/* Slots are not in the order of columns,
+			so copy aside first. */
 		if (!reserve_bytes(reader, span->length)) {
 			reader->no_memory = true;
 			return;
@@ -615,7 +390,8 @@ unclosed_quote(struct wb_csv_reader *reader, struct wb_error *err)
 	wb_error_set(err, WB_BAD_INPUT,
 		     _("a quote that opens in the row of this line is never closed"));
 	wb_error_at(err, reader->path, (size_t)reader->line + 1, 0);
-	return wb_error_mend(err, _("close the quote, or double it inside the field"));
+	return wb_error_mend(err,
+			     _("close the quote, or double it inside the field"));
 }
 
 /* The parser would keep all of it in memory, so the run stops here. */
@@ -660,7 +436,7 @@ begin_skipping(struct wb_csv_reader *reader, struct wb_error *err)
 		return unclosed_quote(reader, err);
 	put_row(reader, WB_REJECT_QUOTE);
 	csv_free(&reader->parser);
-	reader->parser_ready = start_parser(&reader->parser,
+	reader->parser_ready = wb_csv_start_parser(&reader->parser,
 					    reader->dialect.delimiter);
 	if (!reader->parser_ready)
 		return wb_error_no_memory(err);

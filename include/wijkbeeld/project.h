@@ -184,6 +184,7 @@ struct wb_project {
 	int history;			/* quarters of trend, itself included */
 	bool demo;
 	const char *output, *internal;	/* folders */
+	const char *names;		/* file `code;naam`, or NULL */
 	const struct wb_level_spec *levels;	/* coarse to fine */
 	size_t level_count;
 	struct wb_register_spec addresses;

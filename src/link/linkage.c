@@ -77,11 +77,11 @@ name_area(struct wb_areas *areas, struct wb_text code, struct wb_text name)
 }
 
 static enum wb_status
-name_from_file(struct wb_linker *linker, struct wb_error *err)
+name_from_file(struct wb_linker *linker, const char *path, struct wb_error *err)
 {
 	static const char *const texts[] = { "code", "naam" };
 	const struct wb_file_spec file = {
-		.path = linker->project->addresses.names, .reject_above = 0.05,
+		.path = path, .reject_above = 0.05,
 		.place = linker->project->addresses.file.place,
 	};
 	struct wb_table_plan plan = {
@@ -392,7 +392,10 @@ link_all(struct wb_linker *linker, size_t threads, struct wb_error *err)
 	if (status == WB_OK)
 		status = name_from_boundaries(linker, err);
 	if (status == WB_OK)
-		status = name_from_file(linker, err);
+		status = name_from_file(linker,
+			linker->project->addresses.names, err);
+	if (status == WB_OK)
+		status = name_from_file(linker, linker->project->names, err);
 	for (uint32_t level = 0; status == WB_OK &&
 	     level < linker->project->level_count; level++)
 		if (linker->boundaries[level].count > 0)

@@ -43,7 +43,10 @@ same()
 copy_project()
 {
 	folder=$temporary/$1
-	mkdir -p "$folder" &&
+	mkdir -p "$folder" || return
+	for names in "$here/$1"/namen.csv; do
+		[ ! -e "$names" ] || cp "$names" "$folder"
+	done
 	sed "s|\.\./\.\./\.\./\.\./shared/data|$data|" \
 		"$here/$1/wijkbeeld.yaml" >"$folder/wijkbeeld.yaml"
 }

@@ -70,7 +70,7 @@ all_words()
 		pdfinfo "$file"
 		qpdf --json --json-key=qpdf --json-key=outlines "$file" |
 			grep '"u:'
-		qpdf --qdf --object-streams=disable "$file" - | strings -n 8 |
+		qpdf --qdf --static-id --object-streams=disable "$file" - | strings -n 8 |
 			grep -v 'TJ$\|Tj$\|^[0-9]\{10\} [0-9]\{5\} '
 	done
 	find "$1/output" "$1/intern" -name '*.png' -exec strings -n 8 {} +

@@ -80,8 +80,8 @@ all_words()
 
 nothing_personal()
 {
-	all_words "$1" >"$WORK/everything" 2>/dev/null
-	cat "$WORK/run.said" >>"$WORK/everything"
+	all_words "$1" 2>/dev/null | sed "s|$WORK||g" >"$WORK/everything"
+	sed "s|$WORK||g" "$WORK/run.said" >>"$WORK/everything"
 	! LC_ALL=C grep -a -n "$PERSONAL" "$WORK/everything"
 }
 

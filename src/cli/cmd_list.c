@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * `wijkbeeld list`: the areas or indicators of a project, or the templates.
+ * `wijkbeeld list`: the areas or indicators of a project, the templates, or the
+ * fields that a project file may have.
  */
 #include "cli.h"
 
@@ -72,6 +73,23 @@ list_templates(struct wb_session *session, struct wb_error *err)
 	return status;
 }
 
+static enum wb_status
+list_fields(struct wb_session *session, struct wb_error *err)
+{
+	struct wb_buffer reference;
+	enum wb_status status = WB_OK;
+
+	(void)session;
+	wb_buffer_init(&reference);
+	wb_project_reference(&reference);
+	if (reference.failed)
+		status = wb_error_no_memory(err);
+	else
+		printf("%.*s", (int)reference.length, reference.start);
+	wb_buffer_release(&reference);
+	return status;
+}
+
 static const struct {
 	const char *what;
 	enum wb_status (*list)(struct wb_session *session, struct wb_error *err);
@@ -79,6 +97,7 @@ static const struct {
 	{ "areas", list_areas },
 	{ "indicators", list_indicators },
 	{ "templates", list_templates },
+	{ "fields", list_fields },
 };
 
 int
@@ -99,6 +118,6 @@ wb_command_list(const struct wb_options *options)
 			status = lists[row].list(&session, &err);
 		return wb_session_end(&session, status, &err);
 	}
-	fprintf(stderr, _("wijkbeeld: list what? expected areas, indicators or templates\n"));
+	fprintf(stderr, _("wijkbeeld: list what? expected areas, indicators, templates or fields\n"));
 	return WB_EXIT_WRONG_USE;
 }

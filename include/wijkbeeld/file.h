@@ -79,6 +79,10 @@ void wb_lock_release(struct wb_lock *lock);
 WB_MUST_CHECK enum wb_status wb_directory_make(const char *path,
 					       struct wb_error *err);
 
+/** The same, and lets nobody but its owner into it (mode 0700). */
+WB_MUST_CHECK enum wb_status wb_directory_make_private(const char *path,
+						       struct wb_error *err);
+
 /**
  * Puts the directory `made` in the place of `final` in one step, and removes
  * what stood there before. Both must be in one file system.

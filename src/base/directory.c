@@ -57,6 +57,16 @@ wb_directory_make(const char *path, struct wb_error *err)
 	return WB_OK;
 }
 
+enum wb_status
+wb_directory_make_private(const char *path, struct wb_error *err)
+{
+	enum wb_status status = wb_directory_make(path, err);
+
+	if (status == WB_OK && chmod(path, S_IRWXU) != 0)
+		return wb_disk_error(err, path);
+	return status;
+}
+
 static int remove_entries(int directory, int depth);
 
 /* Removes what `name` is, never what it points to. Returns 0 or an errno. */

@@ -104,7 +104,7 @@ wb_internal_write(const struct wb_session *session, struct wb_error *err)
 
 	if (!folder)
 		return wb_error_no_memory(err);
-	status = wb_directory_make(folder, err);
+	status = wb_directory_make_private(folder, err);
 	for (size_t f = 0; status == WB_OK && f < sizeof files / sizeof *files;
 	     f++) {
 		const char *path = wb_arena_printf(session->arena, "%s/%s",

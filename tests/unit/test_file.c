@@ -233,6 +233,18 @@ removing_does_not_follow_links(void **state)
 }
 
 static void
+a_private_directory_lets_only_its_owner_in(void **state)
+{
+	struct wb_error err;
+	struct stat about;
+
+	(void)state;
+	assert_ok(wb_directory_make_private("intern/titel", &err), err);
+	assert_int_equal(0, stat("intern/titel", &about));
+	assert_int_equal(0700, about.st_mode & 07777);
+}
+
+static void
 a_directory_is_replaced_whole(void **state)
 {
 	const char *made = "nieuw";
@@ -424,6 +436,7 @@ main(void)
 		IN_FOLDER(patterns_give_files_in_byte_order),
 		IN_FOLDER(files_have_their_mode),
 		IN_FOLDER(directories_are_made_with_those_above),
+		IN_FOLDER(a_private_directory_lets_only_its_owner_in),
 		IN_FOLDER(removing_does_not_follow_links),
 		IN_FOLDER(a_directory_is_replaced_whole),
 		IN_FOLDER(a_failed_write_leaves_the_old_file),

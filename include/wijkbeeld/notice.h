@@ -35,7 +35,7 @@ void wb_notice_add(struct wb_notices *notices, enum wb_severity severity,
 		   const char *file, size_t line, size_t column,
 		   const char *mend, const char *format, ...) WB_PRINTF(7, 8);
 
-/** Appends all of `more`; the texts stay with their arena. */
+/** Appends copies of all of `more`, whose arena may then go. */
 void wb_notices_join(struct wb_notices *notices, const struct wb_notices *more);
 
 size_t wb_notices_count(const struct wb_notices *notices);

@@ -87,8 +87,4 @@ wb_report_compose(const struct wb_report_material *material,
 		  struct wb_arena *arena, const struct wb_document **out,
 		  struct wb_error *err);
 
-/** A figure as text with its unit (`35%`), a mid dot when hidden. */
-const char *wb_figure_text(struct wb_figure figure, enum wb_language language,
-			   struct wb_arena *arena);
-
 #endif

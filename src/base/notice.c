@@ -9,7 +9,6 @@
 #include "wijkbeeld/notice.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 struct wb_notices {
@@ -59,25 +58,6 @@ keep(struct wb_notices *notices, const char *text, const char *before)
 	return copy;
 }
 
-static WB_PRINTF(2, 0) const char *
-print(struct wb_notices *notices, const char *format, va_list arguments)
-{
-	va_list again;
-	char *text = NULL;
-	int length;
-
-	va_copy(again, arguments);
-	length = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	if (length >= 0)
-		text = wb_arena_array(notices->arena, (size_t)length + 1, 1);
-	if (text)
-		vsnprintf(text, (size_t)length + 1, format, arguments);
-	else
-		notices->lost = true;
-	return text;
-}
-
 /* A mistake counts even when its text is lost: the run must stop. */
 void
 wb_notice_add(struct wb_notices *notices, enum wb_severity severity,
@@ -94,21 +74,29 @@ wb_notice_add(struct wb_notices *notices, enum wb_severity severity,
 	va_list arguments;
 
 	va_start(arguments, format);
-	notice.text = print(notices, format, arguments);
+	notice.text = wb_arena_vprintf(notices->arena, format, arguments);
 	va_end(arguments);
 
 	if (severity == WB_MISTAKE)
 		notices->mistakes++;
 	if (notice.text)
 		append(notices, &notice);
+	else
+		notices->lost = true;
 }
 
 void
 wb_notices_join(struct wb_notices *notices, const struct wb_notices *more)
 {
-	for (size_t row = 0; row < more->count; row++)
-		append(notices, &more->items[row]);
-	notices->mistakes += more->mistakes;
+	size_t mistakes = notices->mistakes + more->mistakes;
+
+	for (size_t row = 0; row < more->count; row++) {
+		const struct wb_notice *from = &more->items[row];
+
+		wb_notice_add(notices, from->severity, from->file, from->line,
+			      from->column, from->mend, "%s", from->text);
+	}
+	notices->mistakes = mistakes;	/* the lost ones too */
 	notices->lost |= more->lost;
 }
 

@@ -246,23 +246,6 @@ run_source(void *context, size_t task, struct wb_error *err)
 }
 
 static bool
-keep_notices(struct wb_notices *into, const struct wb_notices *more,
-	     struct wb_arena *arena)
-{
-	for (size_t n = 0; n < wb_notices_count(more); n++) {
-		const struct wb_notice *notice = wb_notices_get(more, n);
-		const char *file = notice->file ? wb_arena_text(arena,
-			notice->file, strlen(notice->file)) : NULL;
-
-		if (notice->file && !file)
-			return false;
-		wb_notice_add(into, notice->severity, file, notice->line,
-			      notice->column, notice->mend, "%s", notice->text);
-	}
-	return wb_notices_whole(more);
-}
-
-static bool
 keep_unmatched(struct wb_linker *linker, const struct source_task *task)
 {
 	for (size_t u = 0; u < task->unmatched.count; u++)
@@ -314,9 +297,11 @@ read_sources(struct wb_linker *linker, size_t threads, struct wb_error *err)
 	if (status == WB_OK)
 		status = wb_pool_run(threads, count, run_source, &all, err);
 	for (size_t task = 0; task < count; task++) {
+		if (status == WB_OK)
+			wb_notices_join(linker->notices,
+					all.tasks[task].notices);
 		if (status == WB_OK &&
-		    !(keep_notices(linker->notices, all.tasks[task].notices,
-				   linker->arena) &&
+		    !(wb_notices_whole(all.tasks[task].notices) &&
 		      keep_unmatched(linker, &all.tasks[task])))
 			status = wb_error_no_memory(err);
 		wb_arena_free(all.tasks[task].arena);

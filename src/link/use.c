@@ -130,19 +130,23 @@ quarter_of(const struct wb_source_run *run, const struct wb_record *record)
 }
 
 /*
- * Whether a row with this id was used before: what is delivered twice counts
- * once. Rows without an id, or that are not used, are not among them, so a
+ * Counts a row as used, or as a double when one with its `id` (NULL for none)
+ * was used before: what is delivered twice counts once. Rows that are not used are not among them, so a
  * row that failed to link does not stand in the way of its correction.
  */
 static enum wb_status
-find_double(struct wb_source_run *run, uint64_t id, bool *is_double,
-	    struct wb_error *err)
+count_row(struct wb_source_run *run, const uint64_t *id, bool *use,
+	  struct wb_error *err)
 {
-	uint32_t before;
+	uint32_t before = 0;
 
-	if (!wb_key_table_count(&run->records, id, &before))
+	if (id && !wb_key_table_count(&run->records, *id, &before))
 		return wb_error_no_memory(err);
-	*is_double = before > 0;
+	*use = before == 0;
+	if (*use)
+		run->account->used++;
+	else
+		run->account->ignored[WB_IGNORED_DOUBLE]++;
 	return WB_OK;
 }
 
@@ -163,14 +167,14 @@ has_moved(const struct wb_source_run *run, struct wb_text household,
 
 enum wb_status
 wb_use_address(struct wb_source_run *run, const struct wb_record *record,
-	       uint32_t address,
-	    struct wb_error *err)
+	       uint32_t address, struct wb_error *err)
 {
 	struct wb_text id = record->texts[WB_SOURCE_RECORD];
 	enum wb_ignored reason;
-	enum wb_status status = WB_OK;
-	bool is_double = false;
+	enum wb_status status;
+	uint64_t key = 0;
 	size_t quarter;
+	bool use;
 
 	if (!in_history(run->linker, quarter_of(run, record), &quarter,
 			&reason)) {
@@ -182,18 +186,11 @@ wb_use_address(struct wb_source_run *run, const struct wb_record *record,
 		return WB_OK;
 	}
 	if (id.length > 0)
-		status = find_double(run, wb_hash(&run->linker->lookup,
-						  id.start, id.length),
-				     &is_double, err);
-	if (status != WB_OK)
-		return status;
-	if (is_double) {
-		run->account->ignored[WB_IGNORED_DOUBLE]++;
-		return WB_OK;
-	}
-	run->account->used++;
-	mark_address(run, address, quarter, record->holds);
-	return WB_OK;
+		key = wb_hash(&run->linker->lookup, id.start, id.length);
+	status = count_row(run, id.length > 0 ? &key : NULL, &use, err);
+	if (status == WB_OK && use)
+		mark_address(run, address, quarter, record->holds);
+	return status;
 }
 
 /* An event by its own id, or else by its place and date. */
@@ -220,27 +217,21 @@ wb_event_of(const struct wb_source_run *run, const struct wb_record *record)
 
 enum wb_status
 wb_use_area(struct wb_source_run *run, uint32_t area,
-	    const struct wb_waiting_event *event,
-	 struct wb_error *err)
+	    const struct wb_waiting_event *event, struct wb_error *err)
 {
 	enum wb_ignored reason;
-	enum wb_status status = WB_OK;
-	bool is_double = false;
+	enum wb_status status;
 	size_t quarter;
+	bool use;
 
 	if (!in_history(run->linker, event->quarter, &quarter, &reason)) {
 		run->account->ignored[reason]++;
 		return WB_OK;
 	}
-	if (event->has_record)
-		status = find_double(run, event->key, &is_double, err);
-	if (status != WB_OK)
+	status = count_row(run, event->has_record ? &event->key : NULL, &use,
+			   err);
+	if (status != WB_OK || !use)
 		return status;
-	if (is_double) {
-		run->account->ignored[WB_IGNORED_DOUBLE]++;
-		return WB_OK;
-	}
-	run->account->used++;
 	return mark_area(run, area, quarter, event) ? WB_OK :
 	       wb_error_no_memory(err);
 }

@@ -146,13 +146,6 @@ wb_anchored(struct wb_text_style style, enum wb_anchor anchor)
 	return style;
 }
 
-struct wb_text_style
-wb_coloured(struct wb_text_style style, struct wb_colour colour)
-{
-	style.colour = colour;
-	return style;
-}
-
 void
 wb_draw_text(struct wb_painter *painter, struct wb_point at,
 	     struct wb_text_style style, double width, const char *text)

@@ -64,11 +64,9 @@ const char *wb_painter_join(struct wb_painter *painter, const char *first, ...)
 const char *wb_painter_number(struct wb_painter *painter,
 			      struct wb_figure figure, double value);
 
-/** The same style with another anchor or colour. */
+/** The same style with another anchor. */
 struct wb_text_style wb_anchored(struct wb_text_style style,
 				 enum wb_anchor anchor);
-struct wb_text_style wb_coloured(struct wb_text_style style,
-				 struct wb_colour colour);
 
 /** A text shortened to fit `width`; an absent text draws nothing. */
 void wb_draw_text(struct wb_painter *painter, struct wb_point at,

@@ -250,16 +250,6 @@ wb_brief_choose_key(struct wb_brief *brief,
 	return kept;
 }
 
-const char *
-wb_figure_text(struct wb_figure figure, enum wb_language language,
-	       struct wb_arena *arena)
-{
-	struct wb_brief brief = { .language = language, .arena = arena };
-	const char *text = wb_brief_value_unit(&brief, figure);
-
-	return brief.failed ? NULL : text;
-}
-
 static const char *
 change_text(struct wb_brief *brief, const struct wb_measure *measure)
 {

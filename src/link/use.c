@@ -131,8 +131,9 @@ quarter_of(const struct wb_source_run *run, const struct wb_record *record)
 
 /*
  * Counts a row as used, or as a double when one with its `id` (NULL for none)
- * was used before: what is delivered twice counts once. Rows that are not used are not among them, so a
- * row that failed to link does not stand in the way of its correction.
+ * was used before: what is delivered twice counts once. Rows that are not used
+ * are not among them, so a row that failed to link does not stand in the way
+ * of its correction.
  */
 static enum wb_status
 count_row(struct wb_source_run *run, const uint64_t *id, bool *use,

@@ -53,6 +53,13 @@ wb_figure_read(struct wb_figure figure, double *value);
 WB_MUST_CHECK enum wb_figure_state
 wb_figure_count(struct wb_figure figure, struct wb_count *out);
 
+/**
+ * What a reader can deduce of the true numerator (of the value itself where the
+ * figure has no parts): it lies from `*lower` to `*upper`, both included.
+ */
+WB_MUST_CHECK enum wb_figure_state
+wb_figure_bounds(struct wb_figure figure, double *lower, double *upper);
+
 enum wb_unit wb_figure_unit(struct wb_figure figure);
 
 /** Decimals that the figure may show, 0 or more. */

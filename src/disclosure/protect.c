@@ -84,6 +84,15 @@ add_units(struct protection *protection, struct wb_arena *arena)
 	return true;
 }
 
+/* What is public as it is: its bounds are itself. */
+static struct wb_cell
+exact_cell(double value, enum wb_unit unit, int decimals)
+{
+	return (struct wb_cell){ .value = value, .lower = value,
+				 .upper = value, .unit = unit,
+				 .decimals = decimals };
+}
+
 static void
 state_units(struct protection *protection)
 {
@@ -108,9 +117,8 @@ state_units(struct protection *protection)
 						WB_UNIT_COUNT);
 			else
 				wb_release_show(protection->release, statement,
-					(struct wb_cell){
-						.value = (double)units,
-						.unit = WB_UNIT_COUNT });
+					exact_cell((double)units,
+						   WB_UNIT_COUNT, 0));
 		}
 	}
 }
@@ -134,6 +142,7 @@ put_share(struct protection *protection, struct wb_statement statement,
 	const struct wb_disclosure_rules *rules = protection->rules;
 	struct wb_cell cell = { .unit = unit,
 				.count = { sum.count, units, 0 } };
+	struct wb_bounds bounds = { sum.count, sum.count };
 
 	if (!wb_count_is_safe(rules, sensitivity, sum.count, units)) {
 		wb_release_hide(protection->release, statement, unit);
@@ -149,9 +158,16 @@ put_share(struct protection *protection, struct wb_statement statement,
 			wb_release_hide(protection->release, statement, unit);
 			return;
 		}
+		bounds = wb_rounded_bounds(rules, sensitivity,
+					   cell.count.numerator, units);
 	}
-	if (rest)
+	if (rest) {
 		cell.count.numerator = units - cell.count.numerator;
+		bounds = (struct wb_bounds){ units - bounds.upper,
+					     units - bounds.lower };
+	}
+	cell.lower = (double)bounds.lower;
+	cell.upper = (double)bounds.upper;
 	cell.value = unit == WB_UNIT_COUNT ? (double)cell.count.numerator :
 		(double)cell.count.numerator / (double)units;
 	cell.decimals = unit == WB_UNIT_COUNT ? 0 : decimals_for(units);
@@ -347,6 +363,7 @@ put_rate(struct protection *protection, uint32_t indicator, uint32_t area,
 	struct wb_cell put = { .unit = WB_UNIT_PER_1000,
 			       .count = { cell->events, units, 0 },
 			       .decimals = decimals_for(units) };
+	struct wb_bounds bounds = { cell->events, cell->events };
 
 	if (units == 0)
 		return;
@@ -361,7 +378,11 @@ put_rate(struct protection *protection, uint32_t indicator, uint32_t area,
 						      cell->key_sum,
 						      rules->base);
 		put.count.rounding_variance = wb_rounding_variance(rules->base);
+		bounds = wb_rounded_bounds(rules, sensitivity,
+					   put.count.numerator, INT64_MAX);
 	}
+	put.lower = (double)bounds.lower;
+	put.upper = (double)bounds.upper;
 	put.value = 1000 * (double)put.count.numerator / (double)units;
 	wb_release_show(protection->release, statement, put);
 }
@@ -445,9 +466,8 @@ pass_open(struct protection *protection, uint32_t indicator)
 
 		if (isfinite(value) && level_is_released(counts, area))
 			wb_release_show(protection->release, statement,
-				(struct wb_cell){ .value = value,
-						  .unit = WB_UNIT_NUMBER,
-						  .decimals = spec->decimals });
+				exact_cell(value, WB_UNIT_NUMBER,
+					   spec->decimals));
 	}
 }
 

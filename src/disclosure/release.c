@@ -18,7 +18,7 @@
 enum stored { STORED_NOTHING, STORED_SHOWN, STORED_HIDDEN };
 
 struct stored_cell {
-	double value, rounding_variance;
+	double value, rounding_variance, lower, upper;
 	int64_t numerator, denominator;
 	uint8_t stored, unit, decimals;
 };
@@ -113,6 +113,7 @@ wb_release_show(struct wb_release *release, struct wb_statement statement,
 	release->cells[at] = (struct stored_cell){
 		.value = cell.value,
 		.rounding_variance = cell.count.rounding_variance,
+		.lower = cell.lower, .upper = cell.upper,
 		.numerator = cell.count.numerator,
 		.denominator = cell.count.denominator,
 		.stored = STORED_SHOWN,
@@ -248,6 +249,18 @@ wb_figure_count(struct wb_figure figure, struct wb_count *out)
 	*out = (struct wb_count){ cell->numerator, cell->denominator,
 				  cell->rounding_variance };
 	return WB_FIGURE_SHOWN;
+}
+
+enum wb_figure_state
+wb_figure_bounds(struct wb_figure figure, double *lower, double *upper)
+{
+	const struct stored_cell *cell = stored_of(figure);
+
+	if (cell->stored == STORED_SHOWN) {
+		*lower = cell->lower;
+		*upper = cell->upper;
+	}
+	return state_of(cell);
 }
 
 enum wb_unit

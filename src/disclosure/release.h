@@ -13,6 +13,7 @@
 struct wb_cell {
 	double value;
 	struct wb_count count;		/* denominator 0: the figure has no parts */
+	double lower, upper;		/* see wb_figure_bounds */
 	enum wb_unit unit;
 	int decimals;
 };

@@ -64,20 +64,31 @@ wb_round_by_key(int64_t count, uint64_t key_sum, int64_t base)
 	return count - rest + (drawn < rest ? base : 0);
 }
 
+struct wb_bounds
+wb_rounded_bounds(const struct wb_disclosure_rules *rules,
+		  enum wb_sensitivity sensitivity, int64_t rounded,
+		  int64_t units)
+{
+	int64_t threshold = rules->threshold[sensitivity];
+	struct wb_bounds bounds = { rounded - (rules->base - 1),
+				    rounded + (rules->base - 1) };
+
+	if (bounds.lower < threshold)
+		bounds.lower = threshold;
+	if (bounds.upper > units - threshold)
+		bounds.upper = units - threshold;
+	return bounds;
+}
+
 bool
 wb_rounding_is_wide(const struct wb_disclosure_rules *rules,
 		    enum wb_sensitivity sensitivity, int64_t rounded,
 		    int64_t units)
 {
-	int64_t threshold = rules->threshold[sensitivity];
-	int64_t lower = rounded - (rules->base - 1);
-	int64_t upper = rounded + (rules->base - 1);
+	struct wb_bounds bounds = wb_rounded_bounds(rules, sensitivity,
+						    rounded, units);
 
-	if (lower < threshold)
-		lower = threshold;
-	if (upper > units - threshold)
-		upper = units - threshold;
-	return upper - lower + 1 >= rules->base;
+	return bounds.upper - bounds.lower + 1 >= rules->base;
 }
 
 double

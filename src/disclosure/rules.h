@@ -34,10 +34,23 @@ bool wb_events_are_safe(const struct wb_disclosure_rules *rules,
  */
 int64_t wb_round_by_key(int64_t count, uint64_t key_sum, int64_t base);
 
+/** The whole numbers from `lower` to `upper`. */
+struct wb_bounds { int64_t lower, upper; };
+
 /**
- * Does a rounded count still leave `base` possible counts? A reader knows that
- * a shown count lies within base - 1 of what is printed, and that both it and
- * the rest are at least t; near N - t that can leave one or two.
+ * What a reader can deduce of a count that is printed as `rounded`: it lies
+ * within base - 1 of that, and both it and the rest of `units` are at least t
+ * (DISCLOSURE 2.3, random-5).
+ *
+ * @param units  INT64_MAX where the count is of no known number of units
+ */
+struct wb_bounds wb_rounded_bounds(const struct wb_disclosure_rules *rules,
+				   enum wb_sensitivity sensitivity,
+				   int64_t rounded, int64_t units);
+
+/**
+ * Does a rounded count still leave `base` possible counts? Near N - t its
+ * bounds can leave one or two.
  */
 bool wb_rounding_is_wide(const struct wb_disclosure_rules *rules,
 			 enum wb_sensitivity sensitivity, int64_t rounded,

@@ -2,9 +2,8 @@
 /*
  * publicatie.csv: what was said, so that it can be attacked by others.
  *
- * The bounds are those of DISCLOSURE 2.3 for random rounding to base b with
- * threshold t: max(t, r - b + 1) to min(r + b - 1, N - t). An exact figure has
- * its value as both bounds. A hidden statement has none.
+ * The bounds are the release's own: what a reader can deduce of the figure. An
+ * exact figure has its value as both bounds. A hidden statement has none.
  */
 #include "wijkbeeld/export.h"
 
@@ -15,7 +14,6 @@ struct line {
 	struct wb_statement statement;
 	const char *indicator;
 	const char *domains;		/* `a+b`, or empty */
-	int64_t threshold;
 	const char *where;
 };
 
@@ -23,26 +21,19 @@ static void
 write_line(const struct wb_report_material *material, const struct line *line,
 	   struct wb_buffer *out)
 {
-	struct wb_release_facts facts = wb_release_facts(material->release);
 	const struct wb_area *area = wb_areas_get(material->areas,
 						  line->statement.area);
 	struct wb_figure figure = wb_release_figure(material->release,
 						    line->statement);
 	struct wb_count count = { 0, 0, 0 };
 	bool counted = wb_figure_count(figure, &count) == WB_FIGURE_SHOWN;
-	int64_t slack = count.rounding_variance > 0 ? facts.rounding_base - 1 : 0;
-	int64_t lower = count.numerator - slack, upper = count.numerator + slack;
 	char period[WB_PERIOD_TEXT_SIZE];
-	double value = 0;
+	double value = 0, lower = 0, upper = 0;
 	enum wb_figure_state state = wb_figure_read(figure, &value);
 
-	if (state == WB_FIGURE_NO_DATA)
+	if (state == WB_FIGURE_NO_DATA ||
+	    wb_figure_bounds(figure, &lower, &upper) != state)
 		return;
-	if (slack > 0 && lower < line->threshold)
-		lower = line->threshold;
-	if (slack > 0 && wb_figure_unit(figure) != WB_UNIT_PER_1000 &&
-	    upper > count.denominator - line->threshold)
-		upper = count.denominator - line->threshold;
 	wb_csv_text(out, wb_areas_level_name(material->areas, area->level),
 		    true);
 	wb_csv_text(out, area->code, false);
@@ -54,27 +45,12 @@ write_line(const struct wb_report_material *material, const struct line *line,
 	wb_csv_number(out, counted ? (double)count.numerator : value,
 		      counted ? 0 : wb_figure_decimals(figure),
 		      state == WB_FIGURE_SHOWN);
-	wb_csv_number(out, (double)lower, 0, counted);
-	wb_csv_number(out, (double)upper, 0, counted);
+	wb_csv_number(out, lower, 0, counted);
+	wb_csv_number(out, upper, 0, counted);
 	wb_csv_text(out, state == WB_FIGURE_SHOWN ? "getoond" : "afgeschermd",
 		    false);
 	wb_csv_text(out, line->where, false);
 	wb_csv_end(out);
-}
-
-static int64_t
-threshold_of(struct wb_release_facts facts, enum wb_sensitivity sensitivity)
-{
-	switch (sensitivity) {
-	case WB_OPEN:
-		return 0;
-	case WB_ORDINARY:
-		return facts.threshold;
-	case WB_SENSITIVE:
-	case WB_CRIMINAL:
-		break;
-	}
-	return facts.sensitive_threshold;
 }
 
 static void
@@ -82,13 +58,11 @@ write_indicators(const struct wb_report_material *material, struct line line,
 		 struct wb_buffer *out)
 {
 	const struct wb_project *project = material->project;
-	struct wb_release_facts facts = wb_release_facts(material->release);
 
 	for (uint32_t i = 0; i < project->indicator_count; i++) {
 		const struct wb_indicator_spec *spec = &project->indicators[i];
 
 		line.indicator = spec->name;
-		line.threshold = threshold_of(facts, spec->sensitivity);
 		line.statement.subject = i;
 		for (int back = project->history; back-- > 0;) {
 			line.statement.quarter = project->quarter - back;
@@ -102,21 +76,13 @@ write_combinations(const struct wb_report_material *material, struct line line,
 		   struct wb_buffer *out)
 {
 	const struct wb_project *project = material->project;
-	struct wb_release_facts facts = wb_release_facts(material->release);
 	const struct wb_domain_group *group = wb_release_combinations(
 		material->release, &line.statement.group);
-	enum wb_sensitivity highest = WB_OPEN;
 
 	if (!group)
 		return;
-	for (size_t d = 0; d < group->count; d++)
-		if (project->indicators[group->indicators[d]].sensitivity >
-		    highest)
-			highest = project->indicators[
-				group->indicators[d]].sensitivity;
 	line.statement.kind = WB_STATE_COMBINATION;
 	line.indicator = "combinatie";
-	line.threshold = threshold_of(facts, highest);
 	for (uint32_t set = 1; set < 1u << group->count; set++) {
 		struct wb_buffer domains;
 

@@ -73,7 +73,8 @@ struct wb_register {
 enum wb_signal_shape {
 	WB_SHAPE_NONE,		/* made of other indicators */
 	WB_SHAPE_BITS,		/* addresses: bit q for quarter q */
-	WB_SHAPE_COUNTS,	/* addresses x quarters, saturating */
+	WB_SHAPE_COUNTS,	/* addresses x quarters, saturating: of a
+				 * rate, or of a share of so many `times` */
 	WB_SHAPE_AREA_COUNTS,	/* areas x quarters: events by area */
 	WB_SHAPE_OPEN,		/* areas: a published figure, NAN is missing */
 };

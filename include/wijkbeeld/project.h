@@ -147,6 +147,9 @@ struct wb_indicator_spec {
 	size_t of_count;
 	int number;			/* multi: at least; exactly: that many */
 	int window;			/* quarters, 1 or more */
+	int times;			/* share, coverage: at least so many rows
+					 * in the window; 0 or 1: any */
+	int consecutive;		/* or: quarters in a row; 0 or 1: any */
 	enum wb_base base;
 	uint32_t base_open;		/* WB_BASE_OPEN: an open indicator */
 	const char *column;		/* open: column of the source */

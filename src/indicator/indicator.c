@@ -40,6 +40,41 @@ period_end(const struct counting *counting, size_t period)
 	       period;
 }
 
+static int64_t
+events_in_window(const uint16_t *counts, size_t last, int window)
+{
+	int64_t sum = 0;
+
+	for (int back = 0; back < window && (size_t)back <= last; back++)
+		sum += counts[last - (size_t)back];
+	return sum;
+}
+
+/* True when `bits` has `length` ones beside each other; 0 asks for one. */
+static bool
+has_run(uint64_t bits, int length)
+{
+	for (; length > 1 && bits; length--)
+		bits &= bits >> 1;
+	return bits != 0;
+}
+
+/* Whether an address is known in a domain, in the window that ends at `last`. */
+static bool
+is_known(const struct wb_linkage *linkage, uint32_t domain, size_t address,
+	 size_t last, uint64_t mask)
+{
+	const struct wb_indicator_spec *spec =
+		&linkage->project->indicators[domain];
+	const struct wb_signal *signal = &linkage->signals[domain];
+
+	if (signal->shape == WB_SHAPE_COUNTS)
+		return events_in_window(signal->counts +
+					address * linkage->quarter_count,
+					last, spec->window) >= spec->times;
+	return has_run(signal->bits[address] & mask, spec->consecutive);
+}
+
 static void
 count_address(const struct counting *counting, const struct wb_atom_group *group,
 	      struct wb_atom *atoms, size_t address,
@@ -49,15 +84,14 @@ count_address(const struct counting *counting, const struct wb_atom_group *group
 	size_t sets = (size_t)1 << group->domain_count;
 	struct wb_atom *cells = atoms + counting->zones.of[address] *
 				counting->table->periods * sets;
-	uint64_t bits[WB_MOST_DOMAINS];
 
-	for (size_t d = 0; d < group->domain_count; d++)
-		bits[d] = linkage->signals[group->domains[d]].bits[address];
 	for (size_t period = 0; period < counting->table->periods; period++) {
-		size_t set = 0;
+		size_t set = 0, last = period_end(counting, period);
 
 		for (size_t d = 0; d < group->domain_count; d++)
-			set |= (size_t)((bits[d] & masks[period][d]) != 0) << d;
+			set |= (size_t)is_known(linkage, group->domains[d],
+						address, last,
+						masks[period][d]) << d;
 		cells[period * sets + set].count++;
 		cells[period * sets + set].key_sum +=
 			linkage->addresses.record_key[address];
@@ -81,16 +115,6 @@ count_group(const struct counting *counting, size_t g)
 		if (group->addresses || linkage->addresses.household[address])
 			count_address(counting, group, counting->atoms[g],
 				      address, masks);
-}
-
-static int64_t
-events_in_window(const uint16_t *counts, size_t last, int window)
-{
-	int64_t sum = 0;
-
-	for (int back = 0; back < window && (size_t)back <= last; back++)
-		sum += counts[last - (size_t)back];
-	return sum;
 }
 
 static void
@@ -173,6 +197,14 @@ count_task(void *context, size_t task, struct wb_error *err)
 	return WB_OK;
 }
 
+/* A share of so many `times` has counts too; its cells are atoms. */
+static bool
+is_rate(const struct wb_linkage *linkage, size_t i)
+{
+	return linkage->signals[i].shape == WB_SHAPE_COUNTS &&
+	       linkage->project->indicators[i].kind == WB_KIND_RATE;
+}
+
 static bool
 make_cells(struct counting *counting, struct wb_atom_group *groups,
 	   struct wb_indicator_column *columns, struct wb_arena *arena)
@@ -201,7 +233,7 @@ make_cells(struct counting *counting, struct wb_atom_group *groups,
 		const struct wb_signal *signal = &linkage->signals[i];
 
 		columns[i].open = signal->values;
-		if (signal->shape == WB_SHAPE_COUNTS)
+		if (is_rate(linkage, i))
 			columns[i].rates = counting->rates[i] =
 				wb_arena_array(arena, counting->zones.count,
 					table->periods *
@@ -212,7 +244,7 @@ make_cells(struct counting *counting, struct wb_atom_group *groups,
 					wb_areas_count(linkage->areas),
 					table->periods *
 					sizeof(struct wb_rate_cell));
-		if ((signal->shape == WB_SHAPE_COUNTS && !columns[i].rates) ||
+		if ((is_rate(linkage, i) && !columns[i].rates) ||
 		    (signal->shape == WB_SHAPE_AREA_COUNTS &&
 		     !columns[i].area_rates))
 			return false;

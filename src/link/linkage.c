@@ -162,8 +162,8 @@ shape_of(const struct wb_project *project,
 		return WB_SHAPE_OPEN;
 	if (source->way == WB_LINK_AREA || source->way == WB_LINK_POSITION)
 		return WB_SHAPE_AREA_COUNTS;
-	return indicator->kind == WB_KIND_RATE ? WB_SHAPE_COUNTS :
-						 WB_SHAPE_BITS;
+	return indicator->kind == WB_KIND_RATE || indicator->times > 1 ?
+	       WB_SHAPE_COUNTS : WB_SHAPE_BITS;
 }
 
 static bool

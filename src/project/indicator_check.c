@@ -42,6 +42,8 @@ static const struct kind_field {
 	{ "decimals", "open", OPEN, 0 },
 	{ "window", N_("all kinds but open"), COUNTED | COMBINED, 0 },
 	{ "target", N_("share and coverage"), SHARE | COVERAGE, 0 },
+	{ "times", N_("share and coverage"), SHARE | COVERAGE, 0 },
+	{ "consecutive", N_("share and coverage"), SHARE | COVERAGE, 0 },
 };
 
 static bool
@@ -209,6 +211,27 @@ wb_settle_sensitivity(const struct wb_subject *subject,
 	return false;
 }
 
+/* `times` and `consecutive` are two answers to one question. */
+static bool
+check_repeats(const struct wb_subject *subject)
+{
+	const struct wb_schema_walk *walk = &subject->draft->walk;
+	const struct wb_indicator_spec *spec = subject->spec;
+	const struct wb_yaml *at = wb_yaml_find(subject->node, "consecutive");
+
+	if (at && wb_yaml_find(subject->node, "times")) {
+		wb_schema_mistake(walk, at, _("keep one of the two"),
+				  _("found both `times` and `consecutive`"));
+		return false;
+	}
+	if (!at || spec->consecutive <= spec->window)
+		return true;
+	wb_schema_mistake(walk, at, _("give a longer `window`"),
+			  _("consecutive: expected at most %d, the window; found %d"),
+			  spec->window, spec->consecutive);
+	return false;
+}
+
 static bool
 check_counted(const struct wb_subject *subject)
 {
@@ -220,7 +243,7 @@ check_counted(const struct wb_subject *subject)
 		subject->spec->window = DEFAULT_WINDOW;
 	if (subject->spec->kind == WB_KIND_COVERAGE)
 		subject->spec->base = WB_BASE_ADDRESSES;
-	if (!at || !find_source(subject, at))
+	if (!check_repeats(subject) || !at || !find_source(subject, at))
 		return false;
 	source = &subject->draft->sources[subject->spec->source];
 	/* Of a source without a way it is told already. */

@@ -529,6 +529,11 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "7:39: window: expected a whole number from 1 to 20, found '21'\n"
 	  "7:53: polarity: expected one of lower_is_better, higher_is_better, neutral; found 'better'\n"
 	  "7:69: expected a share such as 5% or 0.05, found '60'\n" },
+	{ "often and in a row", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, times: 2, consecutive: 2}\n  j: {kind: share, source: a, window: 2, consecutive: 3}\n  k: {kind: rate, source: a, times: 1}\n",
+	  "7:54: found both `times` and `consecutive`\n  keep one of the two\n"
+	  "8:55: consecutive: expected at most 2, the window; found 3\n  give a longer `window`\n"
+	  "9:30: field 'times' goes with kind share and coverage, not with rate\n  remove it, or choose another kind\n"
+	  "9:37: times: expected a whole number from 2 to 1000, found '1'\n" },
 	{ "an unknown source", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: aa}\n",
 	  "7:28: unknown source 'aa'\n  known are a\n" },
 	{ "a condition", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, where: m => 2}\n",

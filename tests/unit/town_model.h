@@ -23,6 +23,8 @@ enum {
 	TOWN_ALONE,			/* share in no combination */
 	TOWN_TWIN,			/* a share with the bits of ALONE */
 	TOWN_FREE,			/* share of class open */
+	TOWN_OFTEN,			/* share with at least three rows */
+	TOWN_RUN,			/* share with two quarters in a row */
 	TOWN_VISITED,			/* coverage */
 	TOWN_ANY, TOWN_MULTI, TOWN_EXACTLY, TOWN_NONE,
 	TOWN_EVENTS,			/* rate per household */
@@ -67,7 +69,7 @@ static inline void
 name_indicators(struct town *town)
 {
 	static const char *const names[] = { "a", "b", "c", "alone", "twin",
-		"free", "visited", "any", "multi", "exactly", "none", "events",
+		"free", "often", "run", "visited", "any", "multi", "exactly", "none", "events",
 		"per_open", "placed", "people" };
 
 	for (uint32_t i = 0; i < TOWN_INDICATORS; i++)
@@ -76,6 +78,8 @@ name_indicators(struct town *town)
 			.sensitivity = WB_ORDINARY, .kind = WB_KIND_SHARE };
 	town->indicators[TOWN_B].sensitivity = WB_SENSITIVE;
 	town->indicators[TOWN_FREE].sensitivity = WB_OPEN;
+	town->indicators[TOWN_OFTEN].times = 3;
+	town->indicators[TOWN_RUN].consecutive = 2;
 	town->indicators[TOWN_VISITED].kind = WB_KIND_COVERAGE;
 	town->indicators[TOWN_VISITED].base = WB_BASE_ADDRESSES;
 	combine(town, TOWN_ANY, WB_KIND_ANY, 0);
@@ -170,7 +174,9 @@ draw_signals(struct town *town, struct wb_random *random)
 	struct wb_signal *people = &town->signals[TOWN_PEOPLE];
 
 	for (uint32_t i = TOWN_A; i <= TOWN_VISITED; i++)
-		draw_bits(town, random, i);
+		if (i != TOWN_OFTEN)
+			draw_bits(town, random, i);
+	draw_counts(town, random, TOWN_OFTEN);
 	town->signals[TOWN_TWIN] = town->signals[TOWN_ALONE];
 	draw_counts(town, random, TOWN_EVENTS);
 	draw_counts(town, random, TOWN_PER_OPEN);
@@ -260,14 +266,31 @@ in_window(const struct town *town, uint32_t i, size_t period, size_t q)
 	return q <= last && q + length > last;
 }
 
+/* Rows of an address in a quarter: their number, or one where that is it. */
+static inline int
+rows_in(const struct town *town, uint32_t i, size_t address, size_t q)
+{
+	const struct wb_signal *signal = &town->signals[i];
+
+	return signal->counts ? signal->counts[address * TOWN_QUARTERS + q] :
+	       (int)(signal->bits[address] >> q & 1);
+}
+
 static inline bool
 has_domain(const struct town *town, uint32_t i, size_t address, size_t period)
 {
-	for (size_t q = 0; q < TOWN_QUARTERS; q++)
-		if (in_window(town, i, period, q) &&
-		    (town->signals[i].bits[address] >> q & 1))
-			return true;
-	return false;
+	int rows = 0, run = 0, longest = 0;
+
+	for (size_t q = 0; q < TOWN_QUARTERS; q++) {
+		int here = in_window(town, i, period, q) ?
+			   rows_in(town, i, address, q) : 0;
+
+		rows += here;
+		run = here > 0 ? run + 1 : 0;
+		longest = run > longest ? run : longest;
+	}
+	return i == TOWN_OFTEN ? rows >= 3 : i == TOWN_RUN ? longest >= 2 :
+	       rows > 0;
 }
 
 static inline bool

@@ -27,9 +27,12 @@ struct wb_atom { int64_t count; uint64_t key_sum; };
 struct wb_atom_group {
 	uint32_t domains[WB_MOST_DOMAINS];	/* indicators; domain d is bit d */
 	size_t domain_count;
-	bool addresses;		/* counts addresses, not households */
+	uint32_t base;		/* whose units are counted */
 	const struct wb_atom *atoms;	/* zones x periods x 2^domains */
 };
+
+/** The units of a base, with the sum of the record keys of their addresses. */
+struct wb_units { int64_t count; uint64_t key_sum; };
 
 /** Events of a rate in a zone and period. */
 struct wb_rate_cell {
@@ -54,7 +57,8 @@ struct wb_indicator_table {
 	bool released[WB_MOST_LEVELS];	/* levels that reports name */
 	size_t zone_count;
 	const uint32_t *zone_area;	/* levels x zones, row-major */
-	const int64_t *households, *addresses;	/* zones */
+	size_t base_count;
+	const struct wb_units *units;	/* bases x zones, row-major */
 	uint64_t key_sum;		/* of all addresses; 0 when none */
 	const struct wb_atom_group *groups;
 	size_t group_count;

@@ -64,10 +64,19 @@ int64_t wb_account_ignored(const struct wb_account *account);
 /** The spine: addresses in the order of the register. */
 struct wb_register {
 	size_t count;
-	const bool *household;		/* addresses: counts as a household */
+	size_t base_count;		/* as in the project */
+	const uint16_t *units;		/* bases x addresses, row-major: how many
+					 * of the base an address is or has */
 	const uint64_t *record_key;	/* addresses: keyed hash, see hash.h */
 	const uint32_t *area;		/* levels x addresses, row-major */
 };
+
+/** How many of a base an address is (0 or 1) or has (a number that is summed). */
+static inline uint16_t
+wb_register_units(const struct wb_register *spine, size_t base, size_t address)
+{
+	return spine->units[base * spine->count + address];
+}
 
 /** The shape of an indicator's column. */
 enum wb_signal_shape {

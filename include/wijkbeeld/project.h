@@ -23,7 +23,7 @@
 
 enum {
 	WB_MOST_SOURCES = 64, WB_MOST_INDICATORS = 256, WB_MOST_DOMAINS = 6,
-	WB_MOST_HISTORY = 40, WB_MOST_WINDOW = 20,
+	WB_MOST_HISTORY = 40, WB_MOST_WINDOW = 20, WB_MOST_BASES = 16,
 };
 
 /** Where in the project file something stands, for messages. */
@@ -77,13 +77,43 @@ struct wb_level_spec {
 	struct wb_place place;
 };
 
+/** How much harm a figure can do; sets the least count that may be shown. */
+enum wb_sensitivity { WB_OPEN, WB_ORDINARY, WB_SENSITIVE, WB_CRIMINAL };
+
+/** What a row of the register is: the unit that is counted and protected. */
+enum wb_spine_unit {
+	WB_SPINE_HOUSEHOLD, WB_SPINE_PERSON, WB_SPINE_ESTABLISHMENT,
+	WB_SPINE_BUILDING, WB_SPINE_PARCEL, WB_SPINE_PITCH,
+};
+
+/**
+ * What figures are counted against. The first two are always there: the rows
+ * that count as a unit (`households`, whatever the unit is), and all rows
+ * (`addresses`). The project's own follow: some of the rows, or a number that
+ * each row has, such as its residents of 12 to 17 years.
+ */
+struct wb_base_spec {
+	const char *name;
+	struct wb_place place;
+	struct wb_wording label;	/* empty for the first two */
+	struct wb_condition where;	/* no clauses: every row */
+	const char *sum;		/* or the column that is added up */
+	enum wb_sensitivity sensitivity;	/* open: its number is public */
+};
+
+/** Bases by index in wb_register_spec.bases; or an open figure. */
+enum { WB_BASE_HOUSEHOLDS = 0, WB_BASE_ADDRESSES = 1, WB_BASE_OWN = 2 };
+#define WB_BASE_OPEN UINT32_MAX
+
 struct wb_register_spec {
 	bool present;			/* a project may have no addresses */
 	struct wb_file_spec file;
 	struct wb_address_columns key;
 	const char *id;			/* address identification, or NULL */
 	const char *household_id;	/* column, or NULL */
-	struct wb_condition household;	/* no clauses: every address is one */
+	enum wb_spine_unit unit;
+	struct wb_base_spec bases[WB_MOST_BASES];
+	size_t base_count;		/* 2 or more when present */
 	struct wb_position_columns position;
 	const char *names;		/* file `code;naam`, or NULL */
 };
@@ -96,7 +126,6 @@ struct wb_boundary_spec {
 
 enum wb_link_way { WB_LINK_KEY, WB_LINK_ID, WB_LINK_AREA, WB_LINK_POSITION };
 enum wb_nature { WB_STATE, WB_EVENT };	/* stand, gebeurtenis */
-enum wb_sensitivity { WB_OPEN, WB_ORDINARY, WB_SENSITIVE, WB_CRIMINAL };
 
 struct wb_source_spec {
 	const char *name;
@@ -131,9 +160,6 @@ enum wb_indicator_kind {
 
 enum wb_polarity { WB_LOWER_IS_BETTER, WB_HIGHER_IS_BETTER, WB_NEUTRAL };
 
-/** What an indicator is a share or rate of. */
-enum wb_base { WB_BASE_HOUSEHOLDS, WB_BASE_ADDRESSES, WB_BASE_OPEN };
-
 #define WB_NO_SOURCE UINT32_MAX
 #define WB_NO_INDICATOR UINT32_MAX
 
@@ -150,7 +176,7 @@ struct wb_indicator_spec {
 	int times;			/* share, coverage: at least so many rows
 					 * in the window; 0 or 1: any */
 	int consecutive;		/* or: quarters in a row; 0 or 1: any */
-	enum wb_base base;
+	uint32_t base;			/* what it is a share or rate of */
 	uint32_t base_open;		/* WB_BASE_OPEN: an open indicator */
 	const char *column;		/* open: column of the source */
 	const char *unit;		/* open: '%', 'per 1.000', 'euro'; or NULL */
@@ -215,6 +241,9 @@ WB_MUST_CHECK enum wb_status
 wb_project_read(const char *path, const char *data_folder, struct wb_date today,
 		struct wb_arena *arena, struct wb_notices *notices,
 		const struct wb_project **out, struct wb_error *err);
+
+/** The unit as the project file writes it: `huishouden`. */
+const char *wb_spine_unit_name(enum wb_spine_unit unit);
 
 /** The wording in a language, or in Dutch where it is not given. */
 const char *wb_wording_in(struct wb_wording wording, enum wb_language language);

@@ -21,10 +21,11 @@
 enum wb_statement_kind {
 	WB_STATE_INDICATOR,	/* `subject` is the indicator's index */
 	WB_STATE_COMBINATION,	/* `subject` an atom: the exact set of domains */
-	WB_STATE_UNITS,		/* `subject` 0 households, 1 addresses; public */
+	WB_STATE_UNITS,		/* `subject` a base; households and addresses
+				 * are exact, those of the project rounded */
 };
 
-enum { WB_UNITS_HOUSEHOLDS = 0, WB_UNITS_ADDRESSES = 1 };
+enum { WB_UNITS_HOUSEHOLDS = 0, WB_UNITS_ADDRESSES = 1 };	/* as WB_BASE_ */
 
 /** One statement. `group` is 0 but for combinations: the atom group. */
 struct wb_statement {

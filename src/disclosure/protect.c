@@ -15,6 +15,7 @@
 
 #include <math.h>
 
+#include "disclosure/base_size.h"
 #include "disclosure/public_account.h"
 #include "disclosure/release.h"
 #include "disclosure/rules.h"
@@ -24,7 +25,7 @@ struct protection {
 	const struct wb_indicator_table *counts;
 	const struct wb_disclosure_rules *rules;
 	struct wb_release *release;
-	int64_t *households, *addresses;	/* areas */
+	const struct wb_units *units;	/* areas x bases */
 };
 
 static bool
@@ -33,11 +34,11 @@ level_is_released(const struct wb_indicator_table *counts, uint32_t area)
 	return counts->released[wb_areas_get(counts->areas, area)->level];
 }
 
-static int64_t
-sum_of_units(const struct protection *protection, uint32_t area, bool addresses)
+static struct wb_base_size
+size_of(const struct protection *protection, uint32_t area, uint32_t base)
 {
-	return addresses ? protection->addresses[area] :
-			   protection->households[area];
+	return wb_base_size_of(protection->counts, protection->rules,
+			       protection->units, area, base);
 }
 
 /* Adds what a zone holds to one area that holds the zone. */
@@ -59,31 +60,6 @@ each_zone_of_area(const struct wb_indicator_table *counts, add_zone add,
 	}
 }
 
-static void
-add_zone_units(void *context, uint32_t area, size_t zone)
-{
-	struct protection *protection = context;
-
-	protection->households[area] += protection->counts->households[zone];
-	protection->addresses[area] += protection->counts->addresses[zone];
-}
-
-static bool
-add_units(struct protection *protection, struct wb_arena *arena)
-{
-	const struct wb_indicator_table *counts = protection->counts;
-	size_t areas = wb_areas_count(counts->areas);
-
-	protection->households = wb_arena_array(arena, areas,
-		sizeof *protection->households);
-	protection->addresses = wb_arena_array(arena, areas,
-		sizeof *protection->addresses);
-	if (!protection->households || !protection->addresses)
-		return false;
-	each_zone_of_area(counts, add_zone_units, protection);
-	return true;
-}
-
 /* What is public as it is: its bounds are itself. */
 static struct wb_cell
 exact_cell(double value, enum wb_unit unit, int decimals)
@@ -94,33 +70,33 @@ exact_cell(double value, enum wb_unit unit, int decimals)
 }
 
 static void
+put_size(struct protection *protection, uint32_t area, uint32_t base)
+{
+	struct wb_base_size size = size_of(protection, area, base);
+	struct wb_cell cell = exact_cell((double)size.told, WB_UNIT_COUNT, 0);
+	struct wb_statement statement = {
+		.kind = WB_STATE_UNITS, .subject = base, .area = area,
+		.quarter = protection->counts->project->quarter };
+
+	cell.lower -= (double)size.slack;
+	cell.upper += (double)size.slack;
+	if (size.is_told)
+		wb_release_show(protection->release, statement, cell);
+	else
+		wb_release_hide(protection->release, statement, WB_UNIT_COUNT);
+}
+
+static void
 state_units(struct protection *protection)
 {
 	const struct wb_indicator_table *counts = protection->counts;
 
 	if (counts->zone_count == 0)
 		return;
-	for (uint32_t area = 0; area < wb_areas_count(counts->areas); area++) {
-		for (uint32_t kind = 0; kind < 2 &&
-		     level_is_released(counts, area); kind++) {
-			int64_t units = sum_of_units(protection, area,
-				kind == WB_UNITS_ADDRESSES);
-			struct wb_statement statement = {
-				.kind = WB_STATE_UNITS, .subject = kind,
-				.area = area,
-				.quarter = counts->project->quarter };
-
-			/* Who is a household is no public fact of few of them. */
-			if (kind == WB_UNITS_HOUSEHOLDS &&
-			    units < protection->rules->minimum_units)
-				wb_release_hide(protection->release, statement,
-						WB_UNIT_COUNT);
-			else
-				wb_release_show(protection->release, statement,
-					exact_cell((double)units,
-						   WB_UNIT_COUNT, 0));
-		}
-	}
+	for (uint32_t area = 0; area < wb_areas_count(counts->areas); area++)
+		for (uint32_t base = 0; base < counts->base_count &&
+		     level_is_released(counts, area); base++)
+			put_size(protection, area, base);
 }
 
 /* Decimals of a share or rate: none can be told from few units. */
@@ -131,35 +107,51 @@ decimals_for(int64_t units)
 }
 
 /*
- * Judges, rounds and puts one share of `units`: of what `sum` counts, or of
+ * The variance of a rounded count over a base that may be rounded too: of a
+ * quotient of two, by the delta method, in units of the count.
+ */
+static double
+rounding_variance(const struct protection *protection, int64_t count,
+		  struct wb_base_size size)
+{
+	double own = wb_rounding_variance(protection->rules->base);
+	double share = (double)count / (double)size.told;
+
+	return size.slack > 0 ? own * (1 + share * share) : own;
+}
+
+/*
+ * Judges, rounds and puts one share of a base: of what `sum` counts, or of
  * the rest. The rest of a rounded count says no more than the count does.
  */
 static void
 put_share(struct protection *protection, struct wb_statement statement,
 	  enum wb_sensitivity sensitivity, enum wb_unit unit,
-	  struct wb_atom sum, bool rest, int64_t units)
+	  struct wb_atom sum, bool rest, struct wb_base_size size)
 {
 	const struct wb_disclosure_rules *rules = protection->rules;
+	int64_t units = size.told;
 	struct wb_cell cell = { .unit = unit,
 				.count = { sum.count, units, 0 } };
 	struct wb_bounds bounds = { sum.count, sum.count };
 
-	if (!wb_count_is_safe(rules, sensitivity, sum.count, units)) {
+	if (!size.is_told ||
+	    !wb_count_is_safe(rules, sensitivity, sum.count, size.units)) {
 		wb_release_hide(protection->release, statement, unit);
 		return;
 	}
 	if (sensitivity != WB_OPEN) {
 		cell.count.numerator = wb_round_by_key(sum.count, sum.key_sum,
 						       rules->base);
-		cell.count.rounding_variance =
-			wb_rounding_variance(rules->base);
+		cell.count.rounding_variance = rounding_variance(protection,
+			cell.count.numerator, size);
 		if (!wb_rounding_is_wide(rules, sensitivity,
 					 cell.count.numerator, units)) {
 			wb_release_hide(protection->release, statement, unit);
 			return;
 		}
 		bounds = wb_rounded_bounds(rules, sensitivity,
-					   cell.count.numerator, units);
+			cell.count.numerator, units + size.slack);
 	}
 	if (rest) {
 		cell.count.numerator = units - cell.count.numerator;
@@ -248,8 +240,8 @@ put_group(struct protection *protection, size_t g, uint32_t area,
 	const struct wb_indicator_table *counts = protection->counts;
 	const struct wb_project *project = counts->project;
 	size_t sets = (size_t)1 << counts->groups[g].domain_count;
-	int64_t units = sum_of_units(protection, area,
-				     counts->groups[g].addresses);
+	struct wb_base_size size = size_of(protection, area,
+					   counts->groups[g].base);
 	struct wb_statement statement = {
 		.area = area,
 		.quarter = counts->first_period + (int32_t)period };
@@ -264,7 +256,7 @@ put_group(struct protection *protection, size_t g, uint32_t area,
 		put_share(protection, statement,
 			  project->indicators[i].sensitivity, WB_UNIT_SHARE,
 			  sum_atoms(atoms, sets, counts->columns[as].atoms),
-			  as != i, units);
+			  as != i, size);
 	}
 	if (period + 1 < counts->periods ||
 	    !shows_combinations(counts, g, area))
@@ -274,7 +266,7 @@ put_group(struct protection *protection, size_t g, uint32_t area,
 	for (uint32_t set = 1; set < sets; set++) {
 		statement.subject = set;
 		put_share(protection, statement, group_sensitivity(counts, g),
-			  WB_UNIT_COUNT, atoms[set], false, units);
+			  WB_UNIT_COUNT, atoms[set], false, size);
 	}
 }
 
@@ -314,7 +306,8 @@ protect_group(struct protection *protection, size_t g)
 	if (sums.areas)
 		each_zone_of_area(counts, add_zone_atoms, &sums);
 	for (uint32_t area = 0; sums.areas && area < areas; area++)
-		for (size_t period = 0; protection->addresses[area] > 0 &&
+		for (size_t period = 0;
+		     size_of(protection, area, WB_BASE_ADDRESSES).units > 0 &&
 		     period < counts->periods; period++)
 			put_group(protection, g, area, period,
 				  sums.areas + area * sums.row +
@@ -323,26 +316,34 @@ protect_group(struct protection *protection, size_t g)
 	return sums.areas != NULL;
 }
 
-/* What a rate is per, in an area; 0 when it is not known. */
-static int64_t
-rate_units(const struct protection *protection, uint32_t indicator,
-	   uint32_t area)
+/* What a rate is per, in an area; no units when it is not known. */
+static struct wb_base_size
+rate_size(const struct protection *protection, uint32_t indicator,
+	  uint32_t area)
 {
 	const struct wb_indicator_table *counts = protection->counts;
 	const struct wb_indicator_spec *spec =
 		&counts->project->indicators[indicator];
+	struct wb_base_size size = { .is_told = true };
 	double open;
 
-	switch (spec->base) {
-	case WB_BASE_HOUSEHOLDS:
-	case WB_BASE_ADDRESSES:
-		return sum_of_units(protection, area,
-				    spec->base == WB_BASE_ADDRESSES);
-	case WB_BASE_OPEN:
-		open = counts->columns[spec->base_open].open[area];
-		return isfinite(open) && open > 0 ? llround(open) : 0;
-	}
-	return 0;
+	if (spec->base != WB_BASE_OPEN)
+		return size_of(protection, area, spec->base);
+	open = counts->columns[spec->base_open].open[area];
+	size.units = isfinite(open) && open > 0 ? llround(open) : 0;
+	size.told = size.units;
+	return size;
+}
+
+/* Of how many units the contributors are some; 0 when they are of none. */
+static int64_t
+contributors_among(const struct wb_indicator_table *counts, uint32_t indicator,
+		   struct wb_base_size size)
+{
+	uint32_t base = counts->project->indicators[indicator].base;
+
+	return base != WB_BASE_OPEN &&
+	       counts->project->addresses.bases[base].sum ? 0 : size.units;
 }
 
 static void
@@ -353,7 +354,8 @@ put_rate(struct protection *protection, uint32_t indicator, uint32_t area,
 	const struct wb_disclosure_rules *rules = protection->rules;
 	enum wb_sensitivity sensitivity =
 		counts->project->indicators[indicator].sensitivity;
-	int64_t units = rate_units(protection, indicator, area);
+	struct wb_base_size size = rate_size(protection, indicator, area);
+	int64_t units = size.told;
 	/* Open events by an open number: both are public already. */
 	bool is_public = sensitivity == WB_OPEN &&
 		counts->project->indicators[indicator].base == WB_BASE_OPEN;
@@ -365,11 +367,13 @@ put_rate(struct protection *protection, uint32_t indicator, uint32_t area,
 			       .decimals = decimals_for(units) };
 	struct wb_bounds bounds = { cell->events, cell->events };
 
-	if (units == 0)
+	if (size.units == 0)
 		return;
-	if ((units < rules->minimum_units && !is_public) ||
+	if ((size.units < rules->minimum_units && !is_public) ||
+	    !size.is_told ||
 	    !wb_events_are_safe(rules, sensitivity, cell,
-				of_units ? units : 0)) {
+				of_units ? contributors_among(counts, indicator,
+							      size) : 0)) {
 		wb_release_hide(protection->release, statement, put.unit);
 		return;
 	}
@@ -377,7 +381,8 @@ put_rate(struct protection *protection, uint32_t indicator, uint32_t area,
 		put.count.numerator = wb_round_by_key(cell->events,
 						      cell->key_sum,
 						      rules->base);
-		put.count.rounding_variance = wb_rounding_variance(rules->base);
+		put.count.rounding_variance = rounding_variance(protection,
+			put.count.numerator, size);
 		bounds = wb_rounded_bounds(rules, sensitivity,
 					   put.count.numerator, INT64_MAX);
 	}
@@ -494,7 +499,8 @@ wb_disclosure_protect(const struct wb_indicator_table *counts,
 		.counts = counts, .rules = rules,
 		.release = wb_release_new(counts, rules, arena),
 	};
-	bool done = protection.release && add_units(&protection, arena);
+	bool done = protection.release &&
+		    wb_base_units(counts, arena, &protection.units);
 
 	if (done)
 		state_units(&protection);

@@ -25,7 +25,7 @@ struct stored_cell {
 
 struct wb_release {
 	const struct wb_disclosure_rules *rules;
-	size_t areas, indicators, combinations, forms, periods;
+	size_t areas, indicators, combinations, bases, forms, periods;
 	int32_t first_period;
 	uint32_t combination_group;
 	uint32_t domains[WB_MOST_DOMAINS];
@@ -37,8 +37,6 @@ struct wb_release {
 	bool has_counts;
 	char digest[WB_DIGEST_TEXT_SIZE], run_id[9];
 };
-
-enum { UNIT_FORMS = 2 };
 
 struct wb_release *
 wb_release_new(const struct wb_indicator_table *table,
@@ -52,7 +50,7 @@ wb_release_new(const struct wb_indicator_table *table,
 		.rules = rules,
 		.areas = wb_areas_count(table->areas),
 		.indicators = table->project->indicator_count,
-		.periods = table->periods,
+		.bases = table->base_count, .periods = table->periods,
 		.first_period = table->first_period,
 		.combination_group = table->combination_group,
 	};
@@ -68,7 +66,7 @@ wb_release_new(const struct wb_indicator_table *table,
 			release->domains, group->domain_count };
 	}
 	release->forms = release->indicators + release->combinations +
-			 UNIT_FORMS;
+			 release->bases;
 	release->cells = wb_arena_array(arena, release->areas,
 		release->forms * release->periods * sizeof *release->cells);
 	return release->cells ? release : NULL;

@@ -4,6 +4,8 @@
  */
 #include "wijkbeeld/export.h"
 
+#include <stdio.h>
+
 #include "export/csv_row.h"
 
 static const char *const status_words[] = {
@@ -20,24 +22,24 @@ static const char *const comparison_words[] = {
 	[WB_NOT_DISTINGUISHABLE] = "niet te onderscheiden",
 };
 
-static const char *
-unit_words(const struct wb_indicator_spec *spec)
+/* `% huishoudens`, `per 1.000 jongeren`, or the unit of an open figure. */
+static void
+write_unit(const struct wb_project *project,
+	   const struct wb_indicator_spec *spec, struct wb_buffer *out)
 {
-	switch (spec->kind) {
-	case WB_KIND_SHARE:
-	case WB_KIND_ANY:
-	case WB_KIND_MULTI:
-	case WB_KIND_EXACTLY:
-	case WB_KIND_NONE:
-		return "% huishoudens";
-	case WB_KIND_COVERAGE:
-		return "% adressen";
-	case WB_KIND_RATE:
-		return "per 1.000";
-	case WB_KIND_OPEN:
-		break;
-	}
-	return spec->unit ? spec->unit : "";
+	const char *per = spec->kind == WB_KIND_RATE ? "per 1.000" : "%";
+	const char *base = spec->unit ? spec->unit : "";
+	char unit[128];
+
+	if (spec->kind == WB_KIND_OPEN)
+		per = "";
+	else if (spec->base != WB_BASE_OPEN)
+		base = wb_csv_base(project, spec->base);
+	else if (project->indicators[spec->base_open].unit)
+		base = project->indicators[spec->base_open].unit;
+	snprintf(unit, sizeof unit, "%s%s%s", per, per[0] && base[0] ? " " : "",
+		 base);
+	wb_csv_text(out, unit, false);
 }
 
 /* What a figure's value is multiplied with before it is printed. */
@@ -100,7 +102,7 @@ write_area(const struct wb_report_material *material, uint32_t at,
 		wb_csv_text(out, project->indicators[i].name, false);
 		wb_csv_text(out, wb_quarter_code(project->quarter, period),
 			    false);
-		wb_csv_text(out, unit_words(&project->indicators[i]), false);
+		write_unit(project, &project->indicators[i], out);
 		write_values(out, figure, reference);
 	}
 }

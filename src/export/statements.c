@@ -45,8 +45,8 @@ write_line(const struct wb_report_material *material, const struct line *line,
 	wb_csv_number(out, counted ? (double)count.numerator : value,
 		      counted ? 0 : wb_figure_decimals(figure),
 		      state == WB_FIGURE_SHOWN);
-	wb_csv_number(out, lower, 0, counted);
-	wb_csv_number(out, upper, 0, counted);
+	wb_csv_number(out, lower, 0, counted || upper > lower);
+	wb_csv_number(out, upper, 0, counted || upper > lower);
 	wb_csv_text(out, state == WB_FIGURE_SHOWN ? "getoond" : "afgeschermd",
 		    false);
 	wb_csv_text(out, line->where, false);
@@ -106,12 +106,12 @@ static void
 write_units(const struct wb_report_material *material, struct line line,
 	    struct wb_buffer *out)
 {
-	static const char *const names[] = { "huishoudens", "adressen" };
+	const struct wb_register_spec *spec = &material->project->addresses;
 
 	line.statement.kind = WB_STATE_UNITS;
-	for (uint32_t kind = 0; kind < 2; kind++) {
-		line.indicator = names[kind];
-		line.statement.subject = kind;
+	for (uint32_t base = 0; base < spec->base_count; base++) {
+		line.indicator = wb_csv_base(material->project, base);
+		line.statement.subject = base;
 		write_line(material, &line, out);
 	}
 }

@@ -12,7 +12,7 @@ struct wb_zones {
 	size_t count;
 	const uint32_t *of;		/* addresses */
 	const uint32_t *area;		/* levels x zones, row-major */
-	const int64_t *households, *addresses;	/* zones */
+	const struct wb_units *units;	/* bases x zones, row-major */
 };
 
 /** Which levels the project's reports release: those they name, and the

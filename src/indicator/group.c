@@ -144,7 +144,7 @@ wb_groups_form(const struct wb_project *project, struct wb_atom_group *groups,
 		if (group->domain_count == WB_MOST_DOMAINS)
 			return too_many_domains(project, i, err);
 		group->domains[group->domain_count++] = i;
-		group->addresses = indicator->base == WB_BASE_ADDRESSES;
+		group->base = indicator->base;
 	}
 	for (uint32_t i = 0; i < project->indicator_count; i++) {
 		const struct wb_indicator_spec *indicator =

@@ -112,9 +112,22 @@ count_group(const struct counting *counting, size_t g)
 				linkage->project->indicators[
 					group->domains[d]].window);
 	for (size_t address = 0; address < linkage->addresses.count; address++)
-		if (group->addresses || linkage->addresses.household[address])
+		if (wb_register_units(&linkage->addresses, group->base,
+				      address) > 0)
 			count_address(counting, group, counting->atoms[g],
 				      address, masks);
+}
+
+/*
+ * Whether events at an address count for a rate: where the base is some of the
+ * addresses, those at the others do not; a number only scales.
+ */
+static bool
+counts_for(const struct wb_linkage *linkage, uint32_t base, size_t address)
+{
+	return base == WB_BASE_OPEN ||
+	       linkage->project->addresses.bases[base].sum ||
+	       wb_register_units(&linkage->addresses, base, address) > 0;
 }
 
 static void
@@ -129,8 +142,7 @@ count_rate(const struct counting *counting, uint32_t i)
 		struct wb_rate_cell *cells = counting->rates[i] +
 			counting->zones.of[a] * counting->table->periods;
 
-		if (indicator->base == WB_BASE_HOUSEHOLDS &&
-		    !linkage->addresses.household[a])
+		if (!counts_for(linkage, indicator->base, a))
 			continue;
 		for (size_t p = 0; p < counting->table->periods; p++) {
 			int64_t events = events_in_window(
@@ -288,8 +300,8 @@ prepare(struct counting *counting, struct wb_arena *arena, struct wb_error *err)
 		return status;
 	table->zone_count = counting->zones.count;
 	table->zone_area = counting->zones.area;
-	table->households = counting->zones.households;
-	table->addresses = counting->zones.addresses;
+	table->base_count = linkage->addresses.base_count;
+	table->units = counting->zones.units;
 	table->groups = groups;
 	table->columns = columns;
 	table->combination_group = combination_group(project, columns);

@@ -134,18 +134,30 @@ assign(const struct wb_linkage *linkage, const bool released[WB_MOST_LEVELS],
 	return true;
 }
 
+static void
+add_units(const struct wb_register *spine, size_t base, size_t address,
+	  struct wb_units *to)
+{
+	uint16_t own = wb_register_units(spine, base, address);
+
+	to->count += own;
+	if (own > 0)
+		to->key_sum += spine->record_key[address];
+}
+
 /* Sorts the zones and fills what is told of each. */
 static bool
 describe(const struct wb_linkage *linkage, struct zone_table *table,
 	 uint32_t *of, struct wb_arena *arena, struct wb_zones *out)
 {
 	size_t levels = wb_areas_levels(linkage->areas), zones = table->count;
+	size_t bases = linkage->addresses.base_count;
 	uint32_t *moved = wb_arena_array(arena, zones, sizeof *moved);
 	uint32_t *area = wb_arena_array(arena, levels * zones, sizeof *area);
-	int64_t *households = wb_arena_array(arena, zones, sizeof *households);
-	int64_t *addresses = wb_arena_array(arena, zones, sizeof *addresses);
+	struct wb_units *units = wb_arena_array(arena, bases * zones,
+						sizeof *units);
 
-	if (!moved || !area || !households || !addresses)
+	if (!moved || !area || !units)
 		return false;
 	if (zones > 0)
 		qsort(table->zones, zones, sizeof *table->zones, compare_zones);
@@ -157,12 +169,12 @@ describe(const struct wb_linkage *linkage, struct zone_table *table,
 	}
 	for (size_t a = 0; a < linkage->addresses.count; a++) {
 		of[a] = moved[of[a]];
-		addresses[of[a]]++;
-		households[of[a]] += linkage->addresses.household[a];
+		for (size_t base = 0; base < bases; base++)
+			add_units(&linkage->addresses, base, a,
+				  &units[base * zones + of[a]]);
 	}
 	*out = (struct wb_zones){ .count = zones, .of = of, .area = area,
-				  .households = households,
-				  .addresses = addresses };
+				  .units = units };
 	return true;
 }
 

@@ -35,7 +35,7 @@ struct wb_linker {
 	struct wb_key_table keys, ids;
 	struct wb_key_table not_ids;	/* household ids that are none */
 	size_t address_count;
-	bool *household;
+	uint16_t *units;		/* bases x addresses, once sorted */
 	bool *has_id;			/* addresses: of a household, known */
 	uint64_t *record_key;
 	uint32_t *area;			/* levels x addresses, once sorted */

@@ -2,8 +2,9 @@
 /*
  * Reading the address register: the spine from which every denominator comes.
  *
- * One pass over the file makes a row of small numbers for each address: is it
- * a household, the keyed hash of its household, and an area for each level.
+ * One pass over the file makes a row of small numbers for each address: how
+ * many of each base it is or has (see struct wb_base_spec), the keyed hash of
+ * its household, and an area for each level.
  * The key is hashed under a key of this run's memory and looked up from then
  * on; the text is not kept. A second address with the same key is a double and
  * does not count.
@@ -29,12 +30,18 @@ enum {
 	TEXT_COUNT = TEXT_LEVELS + WB_MOST_LEVELS,
 };
 
-/* The register while its rows come in; addresses x levels, row-major. */
+/*
+ * The register while its rows come in; addresses x levels and addresses x
+ * bases, row-major. Base b has its condition at bit base_bit[b] of what holds,
+ * or its number at base_number[b] of the record; -1 for neither.
+ */
 struct spine {
 	struct wb_linker *linker;
 	struct wb_account *account;
-	size_t levels, count, capacity;
-	bool *household;
+	size_t levels, bases, count, capacity;
+	int base_bit[WB_MOST_BASES], base_number[WB_MOST_BASES];
+	uint16_t *units;
+	size_t no_number[WB_MOST_BASES];	/* addresses that have none */
 	bool *has_id;			/* the record key is of a household id */
 	uint64_t *record_key;
 	uint64_t *address_key;		/* falls back to this; see below */
@@ -47,8 +54,9 @@ static bool
 grow_spine(struct spine *spine)
 {
 	size_t capacity = spine->capacity ? 2 * spine->capacity : 4096;
-	bool *household = wb_memory_resize(spine->household, capacity,
-					   sizeof *household);
+	uint16_t *units = wb_memory_resize(spine->units,
+					   capacity * spine->bases,
+					   sizeof *units);
 	bool *has_id = wb_memory_resize(spine->has_id, capacity, sizeof *has_id);
 	uint64_t *key = wb_memory_resize(spine->record_key, capacity,
 					 sizeof *key);
@@ -59,13 +67,13 @@ grow_spine(struct spine *spine)
 	struct wb_position *position =
 		wb_memory_resize(spine->position, capacity, sizeof *position);
 
-	spine->household = household ? household : spine->household;
+	spine->units = units ? units : spine->units;
 	spine->has_id = has_id ? has_id : spine->has_id;
 	spine->record_key = key ? key : spine->record_key;
 	spine->address_key = own ? own : spine->address_key;
 	spine->area = area ? area : spine->area;
 	spine->position = position ? position : spine->position;
-	if (!household || !has_id || !key || !own || !area || !position)
+	if (!units || !has_id || !key || !own || !area || !position)
 		return false;
 	spine->capacity = capacity;
 	return true;
@@ -74,7 +82,7 @@ grow_spine(struct spine *spine)
 static void
 release_spine(struct spine *spine)
 {
-	wb_memory_free(spine->household);
+	wb_memory_free(spine->units);
 	wb_memory_free(spine->has_id);
 	wb_memory_free(spine->record_key);
 	wb_memory_free(spine->address_key);
@@ -141,6 +149,21 @@ add_keys(struct spine *spine, const struct wb_record *record,
 	return true;
 }
 
+/* How many of a base the row is or has. */
+static uint16_t
+units_of(struct spine *spine, size_t base, const struct wb_record *record)
+{
+	int bit = spine->base_bit[base], number = spine->base_number[base];
+	double value;
+
+	if (number < 0)
+		return bit < 0 || (record->holds >> bit & 1);
+	value = record->numbers[number];
+	spine->no_number[base] += !(value >= 0);
+	return value >= UINT16_MAX ? UINT16_MAX :
+	       value >= 0 ? (uint16_t)value : 0;
+}
+
 static enum wb_status
 add_address(struct spine *spine, const struct wb_record *record,
 	    struct wb_error *err)
@@ -168,8 +191,9 @@ add_address(struct spine *spine, const struct wb_record *record,
 		spine->account->ignored[WB_IGNORED_DOUBLE]++;
 		return WB_OK;
 	}
-	spine->household[address] =
-		project->addresses.household.count == 0 || (record->holds & 1);
+	for (size_t base = 0; base < spine->bases; base++)
+		spine->units[address * spine->bases + base] =
+			units_of(spine, base, record);
 	spine->has_id[address] = household.length > 0;
 	spine->address_key[address] = key.length > 0 ?
 		wb_record_key(spine->linker->secret, 'a', key) :
@@ -231,6 +255,45 @@ tell_too_long(const struct spine *spine)
 				spine->too_long[level], WB_MOST_CODE - 1);
 }
 
+static void
+tell_no_number(const struct spine *spine)
+{
+	const struct wb_linker *linker = spine->linker;
+	const struct wb_register_spec *spec = &linker->project->addresses;
+
+	for (size_t base = 0; base < spine->bases; base++)
+		if (spine->no_number[base] > 0)
+			wb_notice_add(linker->notices, WB_WARNING,
+				linker->project->path,
+				spec->bases[base].place.line, 0, NULL,
+				P_("base '%s': %zu address has no number there, or a negative one; it counts as 0",
+				   "base '%s': %zu addresses have no number there, or a negative one; they count as 0",
+				   spine->no_number[base]),
+				spec->bases[base].name, spine->no_number[base]);
+}
+
+/* The conditions and numbers that the bases need, behind those of the place. */
+static void
+plan_bases(struct spine *spine, const struct wb_condition **conditions,
+	   const char **numbers, struct wb_table_plan *plan)
+{
+	const struct wb_register_spec *spec =
+		&spine->linker->project->addresses;
+
+	for (size_t base = 0; base < spine->bases; base++) {
+		const struct wb_base_spec *own = &spec->bases[base];
+
+		spine->base_bit[base] = spine->base_number[base] = -1;
+		if (own->sum) {
+			spine->base_number[base] = (int)plan->number_count;
+			numbers[plan->number_count++] = own->sum;
+		} else if (own->where.count > 0) {
+			spine->base_bit[base] = (int)plan->condition_count;
+			conditions[plan->condition_count++] = &own->where;
+		}
+	}
+}
+
 static enum wb_status
 read_rows(struct spine *spine, struct wb_error *err)
 {
@@ -244,27 +307,29 @@ read_rows(struct spine *spine, struct wb_error *err)
 		[TEXT_ID] = spec->id,
 		[TEXT_HOUSEHOLD] = spec->household_id,
 	};
-	const char *numbers[] = { spec->position.x, spec->position.y };
-	const struct wb_condition *conditions[] = { &spec->household };
+	const char *numbers[2 + WB_MOST_BASES] = { spec->position.x,
+						   spec->position.y };
+	const struct wb_condition *conditions[WB_MOST_BASES];
 	struct wb_table_plan plan = {
 		.file = &spec->file, .project_path = project->path,
 		.texts = texts, .text_count = TEXT_LEVELS + spine->levels,
 		.numbers = numbers, .number_count = spec->position.x ? 2 : 0,
-		.conditions = conditions,
-		.condition_count = spec->household.count > 0,
-		.records = true,
+		.conditions = conditions, .records = true,
 	};
 	struct wb_source_files files = { NULL, 0 };
 	enum wb_status status;
 
+	plan_bases(spine, conditions, numbers, &plan);
 	for (size_t level = 0; level < spine->levels; level++)
 		if (project->levels[level].way == WB_LABEL_COLUMN)
 			texts[TEXT_LEVELS + level] = project->levels[level].column;
 	status = wb_link_files(spine->linker, &spec->file, &files, err);
 	for (size_t path = 0; status == WB_OK && path < files.count; path++)
 		status = read_file(spine, &plan, files.paths[path], err);
-	if (status == WB_OK)
+	if (status == WB_OK) {
 		tell_too_long(spine);
+		tell_no_number(spine);
+	}
 	return status;
 }
 
@@ -466,25 +531,27 @@ keep_spine(struct spine *spine, struct wb_error *err)
 	const uint32_t *moved = wb_areas_sort(linker->areas);
 	size_t count = spine->count;
 
-	linker->household = wb_arena_array(linker->arena, count,
-					   sizeof *linker->household);
+	linker->units = wb_arena_array(linker->arena, count * spine->bases,
+				       sizeof *linker->units);
 	linker->has_id = wb_arena_array(linker->arena, count,
 					sizeof *linker->has_id);
 	linker->record_key = wb_arena_array(linker->arena, count,
 					    sizeof *linker->record_key);
 	linker->area = wb_arena_array(linker->arena, count * spine->levels,
 				      sizeof *linker->area);
-	if (!moved || !linker->household || !linker->has_id ||
+	if (!moved || !linker->units || !linker->has_id ||
 	    !linker->record_key || !linker->area)
 		return wb_error_no_memory(err);
 	if (count > 0) {
-		memcpy(linker->household, spine->household,
-		       count * sizeof *spine->household);
 		memcpy(linker->has_id, spine->has_id,
 		       count * sizeof *spine->has_id);
 		memcpy(linker->record_key, spine->record_key,
 		       count * sizeof *spine->record_key);
 	}
+	for (size_t base = 0; base < spine->bases; base++)
+		for (size_t address = 0; address < count; address++)
+			linker->units[base * count + address] =
+				spine->units[address * spine->bases + base];
 	for (size_t level = 0; level < spine->levels; level++) {
 		uint32_t *out = linker->area + level * count;
 
@@ -506,6 +573,7 @@ wb_link_register(struct wb_linker *linker, struct wb_error *err)
 		.linker = linker,
 		.account = &linker->accounts[linker->account_count++],
 		.levels = linker->project->level_count,
+		.bases = linker->project->addresses.base_count,
 	};
 	enum wb_status status;
 

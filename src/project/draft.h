@@ -51,6 +51,7 @@ extern const struct wb_field wb_address_key_fields[];	/* wb_address_columns */
 extern const struct wb_field wb_position_fields[];	/* wb_position_columns */
 extern const struct wb_field wb_wording_fields[];	/* wb_wording */
 extern const struct wb_field wb_address_fields[];	/* wb_register_spec */
+extern const struct wb_field wb_base_fields[];		/* wb_base_spec */
 extern const struct wb_field wb_boundary_fields[];	/* wb_boundary_spec */
 extern const struct wb_field wb_source_fields[];	/* wb_source_spec */
 extern const struct wb_field wb_indicator_fields[];	/* wb_indicator_spec */
@@ -73,11 +74,19 @@ WB_READER(wb_read_later);	/* nothing: a check reads it */
 /* Readers of the parts; `into` is not used. */
 WB_READER(wb_read_addresses);
 WB_READER(wb_read_levels);
+WB_READER(wb_read_bases);
 WB_READER(wb_read_boundaries);
 WB_READER(wb_read_sources);
 WB_READER(wb_read_indicators);
 WB_READER(wb_read_disclosure);
 WB_READER(wb_read_reports);
+
+/** The bases that are always there. */
+void wb_set_default_bases(struct wb_register_spec *spec);
+
+/** Whether the columns of the bases may be read; part of the next. */
+bool wb_check_bases(const struct wb_draft *draft,
+		    const struct wb_yaml *addresses);
 
 /* The checks, in this order. */
 bool wb_check_levels(struct wb_draft *draft, const struct wb_yaml *root);

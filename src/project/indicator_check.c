@@ -36,7 +36,7 @@ static const struct kind_field {
 	{ "of", N_("any, multi, exactly and none"), COMBINED, COMBINED },
 	{ "at_least", "multi", MULTI, 0 },
 	{ "number", "exactly", EXACTLY, EXACTLY },
-	{ "per", "rate", RATE, 0 },
+	{ "per", N_("share, rate and coverage"), COUNTED, 0 },
 	{ "column", "open", OPEN, OPEN },
 	{ "unit", "open", OPEN, 0 },
 	{ "decimals", "open", OPEN, 0 },
@@ -257,60 +257,98 @@ check_counted(const struct wb_subject *subject)
 
 /* --- what a rate is counted against -------------------------------------------- */
 
-static const struct { const char *word; enum wb_base base; } bases[] = {
-	{ "households", WB_BASE_HOUSEHOLDS }, { "addresses", WB_BASE_ADDRESSES },
+/* The names that `per` may hold, and what each of them is. */
+struct base_names {
+	const char *names[WB_MOST_INDICATORS + WB_MOST_BASES];
+	uint32_t base[WB_MOST_INDICATORS + WB_MOST_BASES];
+	uint32_t open[WB_MOST_INDICATORS + WB_MOST_BASES];
+	size_t count;
 };
 
-/* True when there are addresses to count. */
-static bool
-check_addresses(const struct wb_subject *subject, const struct wb_yaml *at)
+static void
+add_base(struct base_names *all, const char *name, uint32_t base, uint32_t open)
 {
-	if (subject->draft->project.addresses.present)
+	all->names[all->count] = name;
+	all->base[all->count] = base;
+	all->open[all->count++] = open;
+}
+
+/* Open figures stand first: they are what a slip is taken for. */
+static void
+name_bases(const struct wb_draft *draft, struct base_names *out)
+{
+	const struct wb_register_spec *spec = &draft->project.addresses;
+
+	out->count = 0;
+	for (uint32_t row = 0; row < draft->project.indicator_count; row++)
+		if (draft->indicators[row].kind == WB_KIND_OPEN)
+			add_base(out, draft->indicator_names[row],
+				 WB_BASE_OPEN, row);
+	add_base(out, "households", WB_BASE_HOUSEHOLDS, WB_NO_INDICATOR);
+	add_base(out, "addresses", WB_BASE_ADDRESSES, WB_NO_INDICATOR);
+	for (uint32_t base = WB_BASE_OWN; base < spec->base_count; base++)
+		add_base(out, spec->bases[base].name, base, WB_NO_INDICATOR);
+}
+
+/* A rate may be of anything; a share is of some of the addresses. */
+static bool
+base_fits(const struct wb_subject *subject, const struct wb_yaml *at)
+{
+	const struct wb_register_spec *spec =
+		&subject->draft->project.addresses;
+	const struct wb_schema_walk *walk = &subject->draft->walk;
+	uint32_t base = subject->spec->base;
+
+	if (base != WB_BASE_OPEN && !spec->present) {
+		wb_schema_mistake(walk, at,
+			_("write `per:` with the name of an indicator of kind open"),
+			_("a rate per household or address needs `addresses`"));
+		return false;
+	}
+	if (subject->spec->kind == WB_KIND_RATE ||
+	    (base != WB_BASE_OPEN && !spec->bases[base].sum))
 		return true;
-	wb_schema_mistake(&subject->draft->walk, at,
-			  _("write `per:` with the name of an indicator of kind open"),
-			  _("a rate per household or address needs `addresses`"));
+	wb_schema_mistake(walk, at,
+		_("name a base with `where`, or make it a rate"),
+		_("per: a share is of addresses, and '%s' is a number"),
+		at->text);
 	return false;
 }
 
+/* A figure over a base tells of the base too. */
 static bool
-find_open(const struct wb_subject *subject, const struct wb_yaml *at)
+settle_with_base(const struct wb_subject *subject)
 {
-	struct wb_draft *draft = subject->draft;
-	const char *names[WB_MOST_INDICATORS + 2];
-	size_t indices[WB_MOST_INDICATORS], count = 0, found;
+	const struct wb_register_spec *spec =
+		&subject->draft->project.addresses;
+	uint32_t base = subject->spec->base;
 
-	for (size_t row = 0; row < draft->project.indicator_count; row++) {
-		if (draft->indicators[row].kind != WB_KIND_OPEN)
-			continue;
-		indices[count] = row;
-		names[count++] = draft->indicator_names[row];
-	}
-	names[count] = "households";
-	names[count + 1] = "addresses";
-	found = wb_schema_find_name(&draft->walk, at, _("base"), names,
-				    count + 2);
-	if (found >= count)
-		return false;
-	subject->spec->base = WB_BASE_OPEN;
-	subject->spec->base_open = (uint32_t)indices[found];
-	return true;
+	if (base == WB_BASE_OPEN || base < WB_BASE_OWN ||
+	    spec->bases[base].sensitivity <= subject->spec->sensitivity)
+		return true;
+	return wb_settle_sensitivity(subject, spec->bases[base].sensitivity,
+				     _("its base"));
 }
 
 static bool
 check_base(const struct wb_subject *subject)
 {
+	struct wb_draft *draft = subject->draft;
 	const struct wb_yaml *per = wb_yaml_find(subject->node, "per");
+	struct base_names all;
+	size_t found;
 
 	if (!per)
-		return check_addresses(subject, subject->node);
-	for (size_t row = 0; per->kind == WB_YAML_SCALAR &&
-	     row < sizeof bases / sizeof *bases; row++)
-		if (strcmp(bases[row].word, per->text) == 0) {
-			subject->spec->base = bases[row].base;
-			return check_addresses(subject, per);
-		}
-	return find_open(subject, per);
+		return subject->spec->kind != WB_KIND_RATE ||
+		       base_fits(subject, subject->node);
+	name_bases(draft, &all);
+	found = wb_schema_find_name(&draft->walk, per, _("base"), all.names,
+				    all.count);
+	if (found == SIZE_MAX)
+		return false;
+	subject->spec->base = all.base[found];
+	subject->spec->base_open = all.open[found];
+	return base_fits(subject, per) && settle_with_base(subject);
 }
 
 /* --- the two rounds ---------------------------------------------------------------- */
@@ -343,6 +381,6 @@ wb_check_indicators(struct wb_draft *draft)
 				check_fields);
 
 	good &= check_round(draft, COUNTED | OPEN, check_counted);
-	good &= check_round(draft, RATE, check_base);
+	good &= check_round(draft, COUNTED, check_base);
 	return check_round(draft, COMBINED, wb_check_combined) && good;
 }

@@ -6,8 +6,8 @@
  * A combination tells of each of its members, so it takes the highest of their
  * sensitivities, and it is allowed only where the holders of all their sources
  * agreed: a source that states with which others it may be combined must name
- * each of them, and be named by those that state it too. Its window is the one
- * that its members share: over several it would have no meaning.
+ * each of them, and be named by those that state it too. Its window and its
+ * base are those that its members share: over several it would have no meaning.
  */
 #include "project/indicator_check.h"
 
@@ -128,6 +128,25 @@ settle_window(const struct wb_subject *subject, const struct wb_yaml *of)
 	return true;
 }
 
+static bool
+settle_base(const struct wb_subject *subject, const struct wb_yaml *of)
+{
+	uint32_t base = member(subject, 0)->base;
+
+	for (size_t domain = 1; domain < subject->spec->of_count; domain++) {
+		if (member(subject, domain)->base == base)
+			continue;
+		wb_schema_mistake(&subject->draft->walk, of->items[domain],
+			_("give all of them the same `per`"),
+			_("of: '%s' and '%s' are shares of different bases"),
+			member(subject, 0)->name,
+			member(subject, domain)->name);
+		return false;
+	}
+	subject->spec->base = base;
+	return true;
+}
+
 static enum wb_sensitivity
 highest_sensitivity(const struct wb_subject *subject)
 {
@@ -197,6 +216,7 @@ wb_check_combined(const struct wb_subject *subject)
 		return false;
 	good = check_number(subject);
 	good &= settle_window(subject, of);
+	good &= settle_base(subject, of);
 	good &= check_agreements(subject, of);
 	return wb_settle_sensitivity(subject, highest_sensitivity(subject),
 				     _("the indicators in `of`")) && good;

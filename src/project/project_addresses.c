@@ -137,6 +137,23 @@ wb_read_levels(const struct wb_schema_walk *walk, const struct wb_yaml *node,
 	return good;
 }
 
+static const struct wb_word units[] = {
+	{ "huishouden", WB_SPINE_HOUSEHOLD }, { "persoon", WB_SPINE_PERSON },
+	{ "vestiging", WB_SPINE_ESTABLISHMENT }, { "pand", WB_SPINE_BUILDING },
+	{ "perceel", WB_SPINE_PARCEL }, { "standplaats", WB_SPINE_PITCH },
+	{ .word = NULL },
+};
+
+const char *
+wb_spine_unit_name(enum wb_spine_unit unit)
+{
+	const struct wb_word *word = units;
+
+	while (word->value != (int)unit)
+		word++;
+	return word->word;
+}
+
 #define IN_REGISTER(member) .offset = offsetof(struct wb_register_spec, member)
 
 const struct wb_field wb_address_fields[] = {
@@ -148,10 +165,17 @@ const struct wb_field wb_address_fields[] = {
 	  .help = N_("column of the address identification") },
 	{ "household_id", WB_FIELD_TEXT, IN_REGISTER(household_id),
 	  .help = N_("column that identifies a household: rows of another than lives at the address now are not used") },
-	{ "household", WB_FIELD_OWN, IN_REGISTER(household),
+	{ "unit", WB_FIELD_WORD, IN_REGISTER(unit), .words = units,
+	  .help = N_("what a row is, and so what is counted and protected; default huishouden") },
+	{ "household", WB_FIELD_OWN,
+	  IN_REGISTER(bases[WB_BASE_HOUSEHOLDS].where),
 	  .read = wb_read_condition,
 	  .form = N_("a condition, or a list of conditions that must all hold"),
-	  .help = N_("which addresses are a household; default each") },
+	  .help = N_("which rows count as a unit; default each") },
+	{ "bases", WB_FIELD_OWN, .read = wb_read_bases,
+	  .fields = wb_base_fields, .each = "<base>",
+	  .form = N_("each base with `where` or `sum`, and a label"),
+	  .help = N_("what else figures may be counted against, with `per`") },
 	{ "position", WB_FIELD_MAPPING, IN_REGISTER(position),
 	  .fields = wb_position_fields,
 	  .help = N_("columns of the coordinates") },
@@ -174,6 +198,7 @@ wb_read_addresses(const struct wb_schema_walk *walk,
 	(void)into;
 	draft->project.addresses.present = true;
 	draft->project.addresses.file.reject_above = 0.05;
+	wb_set_default_bases(&draft->project.addresses);
 	draft->project.level_count = 0;
 	return wb_schema_read(walk, node, wb_address_fields,
 			      &draft->project.addresses);
@@ -405,16 +430,12 @@ wb_check_addresses(struct wb_draft *draft, const struct wb_yaml *root)
 {
 	const struct wb_register_spec *spec = &draft->project.addresses;
 	const struct wb_yaml *node = wb_yaml_find(root, "addresses");
-	const struct wb_yaml *household;
 	bool good = true;
 
 	if (!node || node->kind != WB_YAML_MAPPING)
 		return false;
 	good &= wb_check_file(draft, node, &spec->file, true);
-	household = wb_yaml_find(node, "household");
-	if (household)
-		good &= wb_check_condition(draft, household, &spec->file, true,
-					   &spec->household);
+	good &= wb_check_bases(draft, node);
 	for (size_t level = 0; level < draft->project.level_count; level++)
 		good &= check_label(draft, level);
 	return good;

@@ -182,21 +182,54 @@ wb_brief_figure_text(struct wb_brief *brief, uint32_t indicator,
 }
 
 const char *
+wb_brief_spine(struct wb_brief *brief, bool many)
+{
+	const struct wb_project *project = brief->material->project;
+
+	return wb_brief_word(brief, wb_brief_printf(brief, "units.%s.%s",
+		wb_spine_unit_name(project->addresses.unit),
+		many ? "many" : "one"));
+}
+
+const char *
+wb_brief_base(struct wb_brief *brief, uint32_t indicator)
+{
+	const struct wb_project *project = brief->material->project;
+	const struct wb_indicator_spec *spec = &project->indicators[indicator];
+	const char *unit;
+
+	switch (spec->base) {
+	case WB_BASE_HOUSEHOLDS:
+		return wb_brief_spine(brief, true);
+	case WB_BASE_ADDRESSES:
+		return wb_brief_word(brief, "units.addresses");
+	case WB_BASE_OPEN:
+		unit = project->indicators[spec->base_open].unit;
+		return unit ? unit : "";
+	}
+	return wb_wording_in(project->addresses.bases[spec->base].label,
+			     brief->language);
+}
+
+const char *
 wb_brief_unit(struct wb_brief *brief, uint32_t indicator)
 {
 	const struct wb_project *project = brief->material->project;
 	const struct wb_indicator_spec *spec = &project->indicators[indicator];
-	const char *base = NULL;
+	bool rate = spec->kind == WB_KIND_RATE;
+	const char *base;
 
 	if (spec->kind == WB_KIND_OPEN)
 		return spec->unit ? spec->unit : "";
-	if (spec->kind != WB_KIND_RATE)
+	/* Shares of the units are percent, and a coverage says addresses. */
+	if (!rate && spec->base < WB_BASE_OWN)
 		return "";
-	if (spec->base == WB_BASE_OPEN)
-		base = project->indicators[spec->base_open].unit;
+	/* A rate per household or address says so in its definition. */
+	base = rate && spec->base < WB_BASE_OWN ? "" :
+	       wb_brief_base(brief, indicator);
 	return wb_brief_printf(brief, "%s%s%s",
-			       wb_brief_word(brief, "unit.per_1000"),
-			       base ? " " : "", base ? base : "");
+		wb_brief_word(brief, rate ? "unit.per_1000" : "unit.per_100"),
+		base[0] ? " " : "", base);
 }
 
 static bool

@@ -176,8 +176,10 @@ wb_panel_agreements(struct wb_brief *brief,
 }
 
 static const char *
-kind_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
+kind_words(struct wb_brief *brief, uint32_t indicator)
 {
+	const struct wb_indicator_spec *spec =
+		&brief->material->project->indicators[indicator];
 	static const char *const keys[] = {
 		[WB_KIND_SHARE] = "kind.share", [WB_KIND_ANY] = "kind.any",
 		[WB_KIND_MULTI] = "kind.multi",
@@ -186,11 +188,12 @@ kind_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
 		[WB_KIND_COVERAGE] = "kind.coverage",
 		[WB_KIND_OPEN] = "kind.open",
 	};
-	const char *number = wb_brief_number(brief, spec->number, 0);
+	const char *arguments[] = { wb_brief_number(brief, spec->number, 0),
+				    wb_brief_base(brief, indicator) };
 
 	if (spec->kind == WB_KIND_EXACTLY && spec->number == 1)
 		return wb_brief_word(brief, "kind.exactly.one");
-	return wb_brief_fill(brief, keys[spec->kind], &number, 1);
+	return wb_brief_fill(brief, keys[spec->kind], arguments, 2);
 }
 
 static const char *
@@ -239,7 +242,7 @@ wb_panel_definitions(struct wb_brief *brief,
 
 		put(&filling, wb_brief_label(brief, i, true));
 		put(&filling, wb_wording_in(spec->definition, brief->language));
-		put(&filling, kind_words(brief, spec));
+		put(&filling, kind_words(brief, i));
 		put(&filling, origin_words(brief, spec));
 		put(&filling, window_words(brief, spec));
 	}
@@ -282,6 +285,7 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 		wb_brief_number(brief, (double)facts.rounding_base, 0),
 		wb_brief_number(brief, (double)facts.shown, 0),
 		wb_brief_number(brief, (double)facts.suppressed, 0),
+		wb_brief_spine(brief, true),
 	};
 	static const char *const keys[] = {
 		"rules.units", "rules.threshold", "rules.rounding",
@@ -329,7 +333,8 @@ bool
 wb_panel_reading(struct wb_brief *brief, const struct wb_template_panel *from,
 		 struct wb_panel *out)
 {
-	const char *reference = wb_brief_level(brief, 0, false);
+	const char *arguments[] = { wb_brief_level(brief, 0, false),
+				    wb_brief_spine(brief, false) };
 	static const struct { const char *key; enum need need; } texts[] = {
 		{ "reading.proxy", ALWAYS }, { "reading.unknown", COUNTS },
 		{ "reading.margin", COUNTS },
@@ -346,7 +351,7 @@ wb_panel_reading(struct wb_brief *brief, const struct wb_template_panel *from,
 	for (size_t p = 0; p < TEXTS; p++)
 		if (has(brief, texts[p].need))
 			paragraphs[count++] = wb_brief_fill(brief,
-				texts[p].key, &reference, 1);
+				texts[p].key, arguments, 2);
 	return put_text(brief, from, "reading.title", paragraphs, count, out);
 }
 

@@ -140,7 +140,7 @@ units_heading(struct wb_brief *brief, const struct columns *columns)
 	if (columns->units != WB_NO_INDICATOR)
 		return wb_brief_short_label(brief, columns->units);
 	return brief->material->project->addresses.present ?
-	       wb_brief_word(brief, "areas.households") : "";
+	       wb_brief_spine(brief, true) : "";
 }
 
 static bool

@@ -95,8 +95,10 @@ wb_panel_combinations(struct wb_brief *brief,
 {
 	const struct wb_report_material *material = brief->material;
 	const char *title = wb_wording_in(from->title, brief->language);
-	const char *base = wb_brief_number(brief, (double)wb_release_facts(
-		material->release).rounding_base, 0);
+	const char *units = wb_brief_spine(brief, true);
+	const char *arguments[] = { wb_brief_capital(brief, units),
+		wb_brief_number(brief, (double)wb_release_facts(
+			material->release).rounding_base, 0) };
 	struct wb_combination_panel *panel = &out->combinations;
 	struct bar bars[1 << WB_MOST_DOMAINS];
 	const struct wb_domain_group *group;
@@ -129,10 +131,11 @@ wb_panel_combinations(struct wb_brief *brief,
 		.title = title ? title :
 			 wb_brief_word(brief, "combinations.title"),
 		.subtitle = wb_brief_fill(brief, "combinations.subtitle",
-					  &base, 1),
+					  arguments, 2),
 		.domains = domains, .domain_count = group->count,
 		.bars = items, .count = count,
-		.empty_text = wb_brief_word(brief, "combinations.empty"),
+		.empty_text = wb_brief_fill(brief, "combinations.empty",
+					    &units, 1),
 	};
 	panel->alt = alt_of(brief, panel);
 	out->kind = WB_PANEL_COMBINATIONS;

@@ -85,6 +85,7 @@ subtitle_of(struct wb_brief *brief, const struct wb_template_panel *from,
 	    bool shares)
 {
 	const char *own = wb_wording_in(from->subtitle, brief->language);
+	const char *units = wb_brief_spine(brief, true);
 	const char *arguments[] = {
 		wb_brief_level(brief, brief->reference == WB_NO_AREA ?
 			       brief->area->level : 0, false),
@@ -93,7 +94,8 @@ subtitle_of(struct wb_brief *brief, const struct wb_template_panel *from,
 	if (own)
 		return own;
 	return wb_brief_printf(brief, "%s%s%s",
-		shares ? wb_brief_word(brief, "indicators.per_100") : "",
+		shares ? wb_brief_fill(brief, "indicators.per_100", &units, 1) :
+			 "",
 		shares ? " " : "", wb_brief_fill(brief, "indicators.subtitle",
 					      arguments, 2));
 }

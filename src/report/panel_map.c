@@ -211,7 +211,8 @@ subtitle_of(struct wb_brief *brief, uint32_t indicator,
 	const char *arguments[2];
 
 	if (spec->kind != WB_KIND_OPEN && spec->kind != WB_KIND_RATE)
-		unit = wb_brief_word(brief, "map.percent");
+		unit = wb_brief_printf(brief, "%% %s",
+				       wb_brief_base(brief, indicator));
 	if (missing == 0)
 		return unit;
 	arguments[0] = wb_brief_number(brief, (double)missing, 0);

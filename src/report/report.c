@@ -305,13 +305,14 @@ put_foot(struct wb_brief *brief, struct wb_document *document)
 	const char *sources = source_names(brief);
 	const char *rounding[] = {
 		wb_brief_number(brief, (double)facts.rounding_base, 0),
-		wb_brief_number(brief, (double)facts.minimum_units, 0) };
+		wb_brief_number(brief, (double)facts.minimum_units, 0),
+		wb_brief_spine(brief, true) };
 	const char *run[] = { WB_VERSION, facts.run_id };
 
 	document->footer[0] = wb_brief_printf(brief, "%s %s %s",
 		wb_brief_fill(brief, "foot.sources", &sources, 1),
 		link_words(brief), facts.has_counts ?
-		wb_brief_fill(brief, "foot.rounded", rounding, 2) : "");
+		wb_brief_fill(brief, "foot.rounded", rounding, 3) : "");
 	document->footer[1] = wb_brief_printf(brief, "%s %s",
 		wb_brief_word(brief, "foot.signals"),
 		wb_brief_fill(brief, "foot.run", run, 2));

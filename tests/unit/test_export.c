@@ -69,7 +69,7 @@ struct tiny {
 	double people[AREAS];
 	struct wb_indicator_column columns[INDICATORS];
 	uint32_t zone_area[2 * ZONES];
-	int64_t households[ZONES], addresses[ZONES];
+	struct wb_units units[2 * ZONES];
 	struct wb_indicator_table table;
 	struct wb_report_material material;
 };
@@ -119,17 +119,17 @@ build(struct tiny *tiny)
 		tiny->zone_area[ZONES + zone] = zone ? second : first;
 		for (size_t set = 0; set < SETS; set++) {
 			tiny->atoms[zone * SETS + set].count = atoms[zone][set];
-			tiny->households[zone] += atoms[zone][set];
+			tiny->units[zone].count += atoms[zone][set];
 		}
 		for (size_t set = 0; set < 2; set++) {
 			tiny->covered[zone * 2 + set].count = covered[zone][set];
-			tiny->addresses[zone] += covered[zone][set];
+			tiny->units[ZONES + zone].count += covered[zone][set];
 		}
 	}
 	tiny->groups[0] = (struct wb_atom_group){ .domains = { SHARE, OTHER },
 		.domain_count = 2, .atoms = tiny->atoms };
 	tiny->groups[1] = (struct wb_atom_group){ .domains = { COVERAGE },
-		.domain_count = 1, .atoms = tiny->covered, .addresses = true };
+		.domain_count = 1, .atoms = tiny->covered, .base = WB_BASE_ADDRESSES };
 	tiny->rates[0] = (struct wb_rate_cell){ 50, 20, 5, 0 };
 	tiny->rates[1] = (struct wb_rate_cell){ 10, 5, 6, 0 };
 	tiny->people[city] = NAN;
@@ -155,13 +155,14 @@ protect(struct tiny *tiny)
 	tiny->project = (struct wb_project){ .quarter = 2026 * 4 + 2,
 		.history = 1, .indicators = tiny->indicators,
 		.indicator_count = INDICATORS,
+		.addresses = { .present = true, .base_count = 2 },
 		.disclosure = { "strict", "buurt", "k" } };
 	tiny->table = (struct wb_indicator_table){ .project = &tiny->project,
 		.areas = tiny->areas, .periods = 1,
 		.first_period = tiny->project.quarter,
 		.released = { true, true }, .zone_count = ZONES,
-		.zone_area = tiny->zone_area, .households = tiny->households,
-		.addresses = tiny->addresses, .groups = tiny->groups,
+		.zone_area = tiny->zone_area, .units = tiny->units,
+		.base_count = 2, .groups = tiny->groups,
 		.group_count = 2, .columns = tiny->columns };
 	assert_ok(wb_disclosure_protect(&tiny->table,
 		wb_disclosure_profile("strict"), tiny->arena, &release, &err),
@@ -200,13 +201,13 @@ figures_are_written(void **state)
 		"buurt;BU00010101;BU00010101;huur;2026-Q3;% huishoudens;100;35;35;24;47;31;niet te onderscheiden;getoond\r\n"
 		"buurt;BU00010101;BU00010101;zorg;2026-Q3;% huishoudens;100;20;20;11;31;19;niet te onderscheiden;getoond\r\n"
 		"buurt;BU00010101;BU00010101;multi;2026-Q3;% huishoudens;100;15;15;7;26;12;niet te onderscheiden;getoond\r\n"
-		"buurt;BU00010101;BU00010101;meldingen;2026-Q3;per 1.000;100;50;500;366;666;462;niet te onderscheiden;getoond\r\n"
+		"buurt;BU00010101;BU00010101;meldingen;2026-Q3;per 1.000 huishoudens;100;50;500;366;666;462;niet te onderscheiden;getoond\r\n"
 		"buurt;BU00010101;BU00010101;inwoners;2026-Q3;inwoners;;;213;;;;;getoond\r\n"
 		"buurt;BU00010101;BU00010101;bezocht;2026-Q3;% adressen;110;29;26;19;35;28;niet te onderscheiden;getoond\r\n"
 		"buurt;BU00010102;\"'=1+1;x\";huur;2026-Q3;% huishoudens;;;;;;31;;afgeschermd\r\n"
 		"buurt;BU00010102;\"'=1+1;x\";zorg;2026-Q3;% huishoudens;;;;;;19;;afgeschermd\r\n"
 		"buurt;BU00010102;\"'=1+1;x\";multi;2026-Q3;% huishoudens;;;;;;12;;afgeschermd\r\n"
-		"buurt;BU00010102;\"'=1+1;x\";meldingen;2026-Q3;per 1.000;;;;;;462;;afgeschermd\r\n"
+		"buurt;BU00010102;\"'=1+1;x\";meldingen;2026-Q3;per 1.000 huishoudens;;;;;;462;;afgeschermd\r\n"
 		"buurt;BU00010102;\"'=1+1;x\";inwoners;2026-Q3;inwoners;;;61;;;;;getoond\r\n"
 		"buurt;BU00010102;\"'=1+1;x\";bezocht;2026-Q3;% adressen;30;10;33;19;51;28;niet te onderscheiden;getoond\r\n");
 	wb_buffer_release(&out);

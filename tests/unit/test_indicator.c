@@ -99,7 +99,7 @@ check_rates(const struct town *town, const struct wb_indicator_table *table,
 {
 	struct wb_rate_cell want, got;
 
-	for (uint32_t i = TOWN_EVENTS; i <= TOWN_PER_OPEN; i++) {
+	for (uint32_t i = TOWN_EVENTS; i <= TOWN_PER_YOUTH; i++) {
 		want = town_events(town, i, area, period);
 		got = sum_rate(table, i, area, period);
 		assert_memory_equal(&want, &got, sizeof want);
@@ -125,19 +125,19 @@ check_town(uint64_t seed)
 	assert_true(keys == table->key_sum);
 	for (uint32_t area = 0; area < wb_areas_count(town.areas); area++) {
 		uint32_t level = wb_areas_get(town.areas, area)->level;
-		int64_t households = 0, addresses = 0;
+		int64_t units[TOWN_BASES] = { 0 };
 
 		assert_int_equal(level != 2 || seed % 2 == 0,
 				 table->released[level]);
 		if (!table->released[level])
 			continue;
-		for (size_t zone = 0; zone < table->zone_count; zone++)
-			if (zone_in(table, zone, area)) {
-				households += table->households[zone];
-				addresses += table->addresses[zone];
-			}
-		assert_int_equal(town_units(&town, area, false), households);
-		assert_int_equal(town_units(&town, area, true), addresses);
+		for (size_t at = 0; at < TOWN_BASES * table->zone_count; at++)
+			if (zone_in(table, at % table->zone_count, area))
+				units[at / table->zone_count] +=
+					table->units[at].count;
+		for (size_t base = 0; base < TOWN_BASES; base++)
+			assert_int_equal(town_units(&town, area, base),
+					 units[base]);
 		for (size_t period = 0; period < table->periods; period++) {
 			check_shares(&town, table, area, period);
 			check_rates(&town, table, area, period);
@@ -163,11 +163,15 @@ shuffle(struct town *town, uint64_t seed)
 	wb_random_init(&random, seed, 7);
 	for (size_t last = town->count - 1; last > 0; last--) {
 		size_t other = wb_random_below(&random, (uint32_t)last + 1);
-		bool household = town->household[last];
 		uint64_t key = town->key[last];
 
-		town->household[last] = town->household[other];
-		town->household[other] = household;
+		for (size_t base = 0; base < TOWN_BASES; base++) {
+			uint16_t *units = town->units + base * town->count;
+			uint16_t one = units[last];
+
+			units[last] = units[other];
+			units[other] = one;
+		}
 		town->key[last] = town->key[other];
 		town->key[other] = key;
 		for (size_t level = 0; level < TOWN_LEVELS; level++) {
@@ -209,14 +213,14 @@ assert_same_tables(const struct wb_indicator_table *one,
 	assert_int_equal(zones, other->zone_count);
 	assert_memory_equal(one->zone_area, other->zone_area,
 			    TOWN_LEVELS * zones * sizeof *one->zone_area);
-	assert_memory_equal(one->households, other->households,
-			    zones * sizeof *one->households);
+	assert_memory_equal(one->units, other->units,
+			    TOWN_BASES * zones * sizeof *one->units);
 	assert_int_equal(one->group_count, other->group_count);
 	for (size_t g = 0; g < one->group_count; g++)
 		assert_memory_equal(one->groups[g].atoms, other->groups[g].atoms,
 			zones * one->periods * sizeof(struct wb_atom) <<
 			one->groups[g].domain_count);
-	for (uint32_t i = TOWN_EVENTS; i <= TOWN_PER_OPEN; i++)
+	for (uint32_t i = TOWN_EVENTS; i <= TOWN_PER_YOUTH; i++)
 		assert_memory_equal(one->columns[i].rates,
 			other->columns[i].rates, zones * one->periods *
 			sizeof(struct wb_rate_cell));

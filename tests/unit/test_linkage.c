@@ -174,7 +174,7 @@ tell_address(struct wb_buffer *out, const struct wb_linkage *linkage, size_t a)
 {
 	const struct wb_register *addresses = &linkage->addresses;
 
-	wb_buffer_printf(out, "%d", addresses->household[a]);
+	wb_buffer_printf(out, "%d", wb_register_units(addresses, WB_BASE_HOUSEHOLDS, a));
 	for (uint32_t level = 0; level < wb_areas_levels(linkage->areas); level++)
 		wb_buffer_printf(out, " %s", code_of(linkage,
 			addresses->area[level * addresses->count + a]));

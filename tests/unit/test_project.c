@@ -179,7 +179,7 @@ assert_register(const struct wb_project *project)
 	assert_string_equal("n", addresses->key.number);
 	assert_null(addresses->key.letter);
 	assert_string_equal("id", addresses->id);
-	assert_int_equal(2, addresses->household.count);
+	assert_int_equal(2, addresses->bases[WB_BASE_HOUSEHOLDS].where.count);
 	assert_int_equal(WB_RD_NEW, addresses->position.system);
 	assert_string_equal("w/gebieden.csv", addresses->names);
 	assert_int_equal(4, project->level_count);
@@ -510,7 +510,6 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "7:31: field 'of' goes with kind any, multi, exactly and none, not with share\n  remove it, or choose another kind\n"
 	  "7:43: field 'at_least' goes with kind multi, not with share\n  remove it, or choose another kind\n"
 	  "7:56: field 'number' goes with kind exactly, not with share\n  remove it, or choose another kind\n"
-	  "7:67: field 'per' goes with kind rate, not with share\n  remove it, or choose another kind\n"
 	  "7:84: field 'column' goes with kind open, not with share\n  remove it, or choose another kind\n"
 	  "7:95: field 'unit' goes with kind open, not with share\n  remove it, or choose another kind\n"
 	  "7:104: field 'decimals' goes with kind open, not with share\n  remove it, or choose another kind\n" },
@@ -549,6 +548,19 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "10:31: kind coverage needs a source with `key` or `id`, which 'k' does not have\n  choose another source or another kind\n"
 	  "11:27: kind rate needs a source with `key`, `id` or `position`, which 'k' does not have\n  choose another source or another kind\n"
 	  "12:27: kind open needs a source with `area`, which 'p' does not have\n  choose another source or another kind\n" },
+	{ "bases", HEAD "addresses: {file: a.csv, " KEY ", ignore: [k], bases: {households: {sum: n, label: l}, f: {label: l}, g: {where: m >= 1, sum: n, label: l}, h: {sum: k, label: l}, j: {sum: n, sensitivity: gevoelig}}, unit: huis, areas: {buurt: b}}\n" SOURCE_A "indicators:\n  i: {kind: share, source: a, per: g}\n",
+	  "3:78: base 'households' is always there\n  give it another name\n"
+	  "3:113: base 'f': expected either `where` or `sum`\n  write `{where: kinderen >= 1, label: ...}` or `{sum: jongeren, label: ...}`\n"
+	  "3:128: base 'g': expected either `where` or `sum`\n  write `{where: kinderen >= 1, label: ...}` or `{sum: jongeren, label: ...}`\n"
+	  "3:166: column 'k' stands under `ignore` and is not read\n  remove it here or there\n"
+	  "3:189: missing field 'label'\n  what it counts, in the plural: jongeren van 12 tot en met 17 jaar\n"
+	  "3:229: unit: expected one of huishouden, persoon, vestiging, pand, perceel, standplaats; found 'huis'\n"
+	  "7:36: per: a share is of addresses, and 'g' is a number\n  name a base with `where`, or make it a rate\n" },
+	{ "shares of bases", HEAD "addresses: {file: a.csv, " KEY ", bases: {f: {where: m >= 1, label: l}, j: {sum: n, label: l, sensitivity: gevoelig}}, areas: {buurt: b}}\n" SOURCE_A "indicators:\n  i: {kind: share, source: a, per: j}\n  k: {kind: share, source: a, per: f}\n  l: {kind: share, source: a, per: ff}\n  m: {kind: any, of: [k, o]}\n  n: {kind: rate, source: a, per: j, sensitivity: gewoon}\n  o: {kind: share, source: a}\n",
+	  "7:36: per: a share is of addresses, and 'j' is a number\n  name a base with `where`, or make it a rate\n"
+	  "9:36: unknown base 'ff'\n  known are households, addresses, f, j\n"
+	  "10:26: of: 'k' and 'o' are shares of different bases\n  give all of them the same `per`\n"
+	  "11:51: sensitivity: expected gevoelig or higher, that of its base; found gewoon\n  remove it, or give a higher one\n" },
 	{ "a rate of what", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: rate, source: a, per: huishoudens}\n",
 	  "7:35: unknown base 'huishoudens'\n  known are households, addresses\n" },
 	{ "a rate without addresses", HEAD "levels: [buurt]\n" BOUNDED "sources:\n  p: {file: p.csv, position: {x: x, y: y, system: rd, level: buurt}, date: d}\nindicators:\n  r: {kind: rate, source: p}\n  s: {kind: rate, source: p, per: addresses}\n",

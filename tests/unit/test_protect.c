@@ -66,13 +66,45 @@ check_hidden(struct held held, enum wb_figure_state state)
 	assert_int_equal(0, held.count.denominator);
 }
 
-/* A shown count: a multiple of 5 within 4, by the key of those counted. */
-static void
-check_count(struct held held, struct wb_atom sum, int64_t units, bool open)
+/* The units of a base: as they are, as they are told, and whether they are. */
+struct size { int64_t units, told; bool is_told, rounded; };
+
+static struct size
+size_of(const struct town *town, uint32_t area, uint32_t base)
 {
+	int64_t units = town_units(town, area, base);
+	struct size size = { units, units, units >= MINIMUM, false };
+	uint64_t keys = 0;
+
+	if (base == WB_BASE_ADDRESSES)
+		size.is_told = true;
+	if (base < WB_BASE_OWN)
+		return size;
+	for (size_t a = 0; a < town->count; a++)
+		if (town_holds(town, a, area) && town_has(town, a, base) > 0)
+			keys += town->key[a];
+	size.told = wb_round_by_key(units, keys, BASE);
+	size.rounded = true;
+	if (base == TOWN_FAMILIES)
+		size.is_told &= town_units(town, area, WB_BASE_HOUSEHOLDS) -
+				units >= 5 &&
+				town_units(town, area, WB_BASE_ADDRESSES) -
+				units >= 5;
+	return size;
+}
+
+/*
+ * A shown count: a multiple of 5 within 4, by the key of those counted. Of a
+ * rounded base it never says more than all.
+ */
+static void
+check_count(struct held held, struct wb_atom sum, struct size size, bool open)
+{
+	double share = (double)held.count.numerator / (double)size.told;
+
 	assert_int_equal(WB_FIGURE_SHOWN, held.state);
 	assert_int_equal(WB_FIGURE_SHOWN, held.counted);
-	assert_int_equal(units, held.count.denominator);
+	assert_int_equal(size.told, held.count.denominator);
 	if (open) {
 		assert_int_equal(sum.count, held.count.numerator);
 		assert_near(held.count.rounding_variance, 0, 0);
@@ -82,7 +114,8 @@ check_count(struct held held, struct wb_atom sum, int64_t units, bool open)
 	assert_true(llabs(held.count.numerator - sum.count) < BASE);
 	assert_int_equal(wb_round_by_key(sum.count, sum.key_sum, BASE),
 			 held.count.numerator);
-	assert_near(held.count.rounding_variance, 4, 1e-12);
+	assert_near(held.count.rounding_variance,
+		    size.rounded ? 4 * (1 + share * share) : 4, 1e-9);
 }
 
 /* Fewer than five counts from t to N - t lie within 4 of the rounded one. */
@@ -101,54 +134,59 @@ check_share(const struct town *town, const struct wb_release *release,
 	    struct wb_statement statement, struct wb_atom sum,
 	    enum wb_sensitivity sensitivity)
 {
-	bool addresses = statement.kind == WB_STATE_INDICATOR &&
-			 statement.subject == TOWN_VISITED;
-	int64_t units = town_units(town, statement.area, addresses);
+	uint32_t base = statement.kind == WB_STATE_INDICATOR ?
+		town->indicators[statement.subject].base : WB_BASE_HOUSEHOLDS;
+	struct size size = size_of(town, statement.area, base);
+	int64_t units = size.units;
 	int64_t t = threshold_of(sensitivity);
 	struct held held = held_by(release, statement);
 
-	if (units < MINIMUM || sum.count < t || units - sum.count < t ||
+	if (units < MINIMUM || !size.is_told || sum.count < t ||
+	    units - sum.count < t ||
 	    (t > 0 && is_narrow(wb_round_by_key(sum.count, sum.key_sum, BASE),
-				t, units))) {
+				t, size.told))) {
 		check_hidden(held, WB_FIGURE_SUPPRESSED);
 		return;
 	}
-	check_count(held, sum, units, sensitivity == WB_OPEN);
+	check_count(held, sum, size, sensitivity == WB_OPEN);
 	if (statement.kind == WB_STATE_COMBINATION)
 		assert_near(held.value, (double)held.count.numerator, 0);
 	else
 		assert_near(held.value, (double)held.count.numerator /
-			    (double)units, 1e-12);
+			    (double)size.told, 1e-12);
+	assert_true(held.count.numerator <= held.count.denominator);
 }
 
 static void
 check_rate(const struct town *town, const struct wb_release *release,
 	   struct wb_statement statement, struct wb_rate_cell cell,
-	   int64_t units, bool of_units)
+	   struct size size, bool of_units)
 {
+	int64_t units = size.units;
 	struct wb_atom sum = { cell.events, cell.key_sum };
 	struct held held = held_by(release, statement);
 
 	(void)town;
 	if (units == 0) {
 		assert_int_equal(WB_FIGURE_NO_DATA, held.state);
-	} else if (units < MINIMUM || cell.contributors < 5 ||
+	} else if (units < MINIMUM || !size.is_told || cell.contributors < 5 ||
 		   2 * cell.largest > cell.events ||
 		   (of_units && units - cell.contributors < 5)) {
 		check_hidden(held, WB_FIGURE_SUPPRESSED);
 	} else {
-		check_count(held, sum, units, false);
+		check_count(held, sum, size, false);
 		assert_near(held.value, 1000.0 * (double)held.count.numerator /
-			    (double)units, 1e-9);
+			    (double)size.told, 1e-9);
 	}
 }
 
-static int64_t
+static struct size
 people_of(const struct town *town, uint32_t area)
 {
 	double people = town->signals[TOWN_PEOPLE].values[area];
+	int64_t units = people > 0 ? (int64_t)people : 0;
 
-	return people > 0 ? (int64_t)people : 0;
+	return (struct size){ units, units, true, false };
 }
 
 /* Two indicators that count each other's rest are one rounded number. */
@@ -189,14 +227,18 @@ check_area(const struct town *town, const struct wb_release *release,
 	statement.subject = TOWN_EVENTS;
 	check_rate(town, release, statement,
 		   town_events(town, TOWN_EVENTS, area, period),
-		   town_units(town, area, false), true);
+		   size_of(town, area, WB_BASE_HOUSEHOLDS), true);
 	statement.subject = TOWN_PER_OPEN;
 	check_rate(town, release, statement,
 		   town_events(town, TOWN_PER_OPEN, area, period),
 		   people_of(town, area), true);
+	statement.subject = TOWN_PER_YOUTH;
+	check_rate(town, release, statement,
+		   town_events(town, TOWN_PER_YOUTH, area, period),
+		   size_of(town, area, TOWN_YOUTHS), false);
 	statement.subject = TOWN_PLACED;
 	check_rate(town, release, statement, town_placed(town, area, period),
-		   town_units(town, area, false), false);
+		   size_of(town, area, WB_BASE_HOUSEHOLDS), false);
 }
 
 /* The current quarter alone has combinations, units and open figures. */
@@ -207,7 +249,6 @@ check_current(const struct town *town, const struct wb_release *release,
 	struct wb_statement statement = { .area = area, .quarter = 8000 };
 	double people = town->signals[TOWN_PEOPLE].values[area];
 	struct held held;
-	int64_t units;
 
 	statement.subject = TOWN_PEOPLE;
 	held = held_by(release, statement);
@@ -223,16 +264,17 @@ check_current(const struct town *town, const struct wb_release *release,
 			    WB_SENSITIVE);
 	}
 	statement.kind = WB_STATE_UNITS;
-	for (uint32_t kind = 0; kind < 2; kind++) {
-		statement.subject = kind;
+	for (uint32_t base = 0; base < TOWN_BASES; base++) {
+		struct size size = size_of(town, area, base);
+
+		statement.subject = base;
 		held = held_by(release, statement);
-		units = town_units(town, area, kind == WB_UNITS_ADDRESSES);
-		if (kind == WB_UNITS_HOUSEHOLDS && units < MINIMUM) {
+		if (!size.is_told) {
 			check_hidden(held, WB_FIGURE_SUPPRESSED);
 			continue;
 		}
 		assert_int_equal(WB_FIGURE_SHOWN, held.state);
-		assert_near(held.value, (double)units, 0);
+		assert_near(held.value, (double)size.told, 0);
 	}
 }
 
@@ -245,7 +287,7 @@ check_absent(const struct wb_release *release, uint32_t area)
 	(void)wb_release_combinations(release, &statement.group);
 	for (int kind = WB_STATE_INDICATOR; kind <= WB_STATE_UNITS; kind++)
 		for (int32_t quarter = 7990; quarter < 8010; quarter++)
-			for (uint32_t subject = 0; subject < 20; subject++) {
+			for (uint32_t subject = 0; subject < 30; subject++) {
 				statement.kind = (enum wb_statement_kind)kind;
 				statement.quarter = quarter;
 				statement.subject = subject;
@@ -324,7 +366,7 @@ struct hand {
 	struct wb_atom atoms[AREAS * SETS];
 	struct wb_atom_group group;
 	struct wb_indicator_column columns[3];
-	int64_t units[AREAS];
+	struct wb_units units[2 * AREAS];
 	uint32_t zone_area[AREAS];
 	struct wb_account account;
 	struct wb_indicator_table table;
@@ -359,7 +401,9 @@ build_hand(struct hand *hand)
 		for (size_t set = 0; set < SETS; set++) {
 			hand->atoms[area * SETS + set] = (struct wb_atom){
 				hand_atoms[area][set], wb_random_next(&random) };
-			hand->units[area] += hand_atoms[area][set];
+			hand->units[area].count += hand_atoms[area][set];
+			hand->units[AREAS + area].count +=
+				hand_atoms[area][set];
 		}
 	}
 	assert_non_null(wb_areas_sort(hand->areas));
@@ -377,9 +421,8 @@ build_hand(struct hand *hand)
 	hand->table = (struct wb_indicator_table){ .project = &hand->project,
 		.areas = hand->areas, .periods = 1, .first_period = 8000,
 		.released = { true }, .zone_count = AREAS,
-		.zone_area = hand->zone_area, .households = hand->units,
-		.key_sum = 20260701,
-		.addresses = hand->units, .groups = &hand->group,
+		.zone_area = hand->zone_area, .units = hand->units,
+		.base_count = 2, .key_sum = 20260701, .groups = &hand->group,
 		.group_count = 1, .columns = hand->columns,
 		.accounts = &hand->account, .account_count = 1 };
 }

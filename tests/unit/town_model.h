@@ -14,7 +14,7 @@
 #include "wijkbeeld/indicator.h"
 #include "wijkbeeld/random.h"
 
-enum { TOWN_LEVELS = 4, BUURTEN = 6, STREETS = 5, TOWN_QUARTERS = 7,
+enum { TOWN_LEVELS = 4, TOWN_BASES = 4, BUURTEN = 6, STREETS = 5, TOWN_QUARTERS = 7,
        TOWN_HISTORY = 4, TOWN_MOST = 420 };
 
 /* The indicators, in this order. */
@@ -25,14 +25,19 @@ enum {
 	TOWN_FREE,			/* share of class open */
 	TOWN_OFTEN,			/* share with at least three rows */
 	TOWN_RUN,			/* share with two quarters in a row */
+	TOWN_AT_FAMILIES,		/* share of the families */
 	TOWN_VISITED,			/* coverage */
 	TOWN_ANY, TOWN_MULTI, TOWN_EXACTLY, TOWN_NONE,
 	TOWN_EVENTS,			/* rate per household */
 	TOWN_PER_OPEN,			/* rate per open figure */
+	TOWN_PER_YOUTH,			/* rate per youth */
 	TOWN_PLACED,			/* rate of events by area */
 	TOWN_PEOPLE,			/* open */
 	TOWN_INDICATORS,
 };
+
+/* Own bases: families, some of the households, and youths, a number of each. */
+enum { TOWN_FAMILIES = WB_BASE_OWN, TOWN_YOUTHS };
 
 struct town {
 	struct wb_arena *arena;
@@ -43,7 +48,7 @@ struct town {
 	struct wb_linkage linkage;
 	struct wb_areas *areas;
 	size_t count;
-	bool household[TOWN_MOST];
+	uint16_t units[TOWN_BASES * TOWN_MOST];
 	uint64_t key[TOWN_MOST];
 	uint32_t area[TOWN_LEVELS * TOWN_MOST];
 	struct wb_signal signals[TOWN_INDICATORS];
@@ -69,8 +74,9 @@ static inline void
 name_indicators(struct town *town)
 {
 	static const char *const names[] = { "a", "b", "c", "alone", "twin",
-		"free", "often", "run", "visited", "any", "multi", "exactly", "none", "events",
-		"per_open", "placed", "people" };
+		"free", "often", "run",
+		"at_families", "visited", "any", "multi", "exactly", "none", "events",
+		"per_open", "per_youth", "placed", "people" };
 
 	for (uint32_t i = 0; i < TOWN_INDICATORS; i++)
 		town->indicators[i] = (struct wb_indicator_spec){
@@ -80,6 +86,8 @@ name_indicators(struct town *town)
 	town->indicators[TOWN_FREE].sensitivity = WB_OPEN;
 	town->indicators[TOWN_OFTEN].times = 3;
 	town->indicators[TOWN_RUN].consecutive = 2;
+	town->indicators[TOWN_AT_FAMILIES].base = TOWN_FAMILIES;
+	town->indicators[TOWN_PER_YOUTH].base = TOWN_YOUTHS;
 	town->indicators[TOWN_VISITED].kind = WB_KIND_COVERAGE;
 	town->indicators[TOWN_VISITED].base = WB_BASE_ADDRESSES;
 	combine(town, TOWN_ANY, WB_KIND_ANY, 0);
@@ -105,6 +113,20 @@ town_area(struct town *town, uint32_t level, const char *prefix, uint32_t n)
 }
 
 static inline void
+draw_units(struct town *town, struct wb_random *random, size_t a)
+{
+	uint16_t *units = town->units + a;
+	bool household = wb_random_chance(random, 0.9);
+	bool family = household && wb_random_chance(random, 0.4);
+
+	units[WB_BASE_HOUSEHOLDS * town->count] = household;
+	units[WB_BASE_ADDRESSES * town->count] = 1;
+	units[TOWN_FAMILIES * town->count] = family;
+	units[TOWN_YOUTHS * town->count] =
+		family ? (uint16_t)wb_random_below(random, 4) : 0;
+}
+
+static inline void
 place_addresses(struct town *town, struct wb_random *random)
 {
 	const uint32_t *moved;
@@ -112,7 +134,7 @@ place_addresses(struct town *town, struct wb_random *random)
 	for (size_t a = 0; a < town->count; a++) {
 		uint32_t buurt = wb_random_below(random, BUURTEN);
 
-		town->household[a] = wb_random_chance(random, 0.9);
+		draw_units(town, random, a);
 		town->key[a] = wb_random_next(random);
 		town->area[a] = town_area(town, 0, "GM", 1);
 		town->area[town->count + a] = town_area(town, 1, "WK", buurt / 2);
@@ -180,6 +202,7 @@ draw_signals(struct town *town, struct wb_random *random)
 	town->signals[TOWN_TWIN] = town->signals[TOWN_ALONE];
 	draw_counts(town, random, TOWN_EVENTS);
 	draw_counts(town, random, TOWN_PER_OPEN);
+	draw_counts(town, random, TOWN_PER_YOUTH);
 	placed->shape = WB_SHAPE_AREA_COUNTS;
 	placed->events = town_array(town, areas, TOWN_QUARTERS *
 				    sizeof *placed->events);
@@ -231,14 +254,20 @@ build_town(struct town *town, uint64_t seed, bool buurten_released)
 		.indicators = town->indicators,
 		.indicator_count = TOWN_INDICATORS,
 		.disclosure = { "strict", "straat", "k" },
+		.addresses = { .present = true, .base_count = TOWN_BASES,
+			.bases = { [TOWN_FAMILIES] = { .name = "families",
+					.sensitivity = WB_ORDINARY },
+				   [TOWN_YOUTHS] = { .name = "youths",
+					.sensitivity = WB_ORDINARY,
+					.sum = "youths" } } },
 		.reports = &town->report, .report_count = 1,
 	};
 	town->account = (struct wb_account){ .source = UINT32_MAX,
 					     .read = 412, .used = 403 };
 	town->linkage = (struct wb_linkage){
 		.project = &town->project, .areas = town->areas,
-		.addresses = { town->count, town->household, town->key,
-			       town->area },
+		.addresses = { town->count, TOWN_BASES, town->units,
+			       town->key, town->area },
 		.signals = town->signals,
 		.first_quarter = 8000 - TOWN_QUARTERS + 1,
 		.quarter_count = TOWN_QUARTERS,
@@ -314,15 +343,21 @@ has_indicator(const struct town *town, uint32_t i, size_t address,
 	return has_domain(town, i, address, period);
 }
 
-/** Units of an area: addresses, or the households among them. */
+/** How many of a base an address is or has. */
 static inline int64_t
-town_units(const struct town *town, uint32_t area, bool addresses)
+town_has(const struct town *town, size_t address, size_t base)
+{
+	return town->units[base * town->count + address];
+}
+
+/** Units of a base in an area. */
+static inline int64_t
+town_units(const struct town *town, uint32_t area, size_t base)
 {
 	int64_t units = 0;
 
 	for (size_t a = 0; a < town->count; a++)
-		units += town_holds(town, a, area) &&
-			 (addresses || town->household[a]);
+		units += town_holds(town, a, area) ? town_has(town, a, base) : 0;
 	return units;
 }
 
@@ -334,7 +369,7 @@ town_share(const struct town *town, uint32_t i, uint32_t area, size_t period)
 
 	for (size_t a = 0; a < town->count; a++) {
 		if (!town_holds(town, a, area) ||
-		    !(i == TOWN_VISITED || town->household[a]) ||
+		    !town_has(town, a, town->indicators[i].base) ||
 		    !has_indicator(town, i, a, period))
 			continue;
 		sum.count++;
@@ -354,8 +389,8 @@ town_atom(const struct town *town, uint32_t atom, uint32_t area, size_t period)
 
 		for (uint32_t d = 0; d < 3; d++)
 			set |= (uint32_t)has_domain(town, d, a, period) << d;
-		if (!town->household[a] || !town_holds(town, a, area) ||
-		    set != atom)
+		if (!town_has(town, a, WB_BASE_HOUSEHOLDS) ||
+		    !town_holds(town, a, area) || set != atom)
 			continue;
 		sum.count++;
 		sum.key_sum += town->key[a];
@@ -377,7 +412,8 @@ town_events(const struct town *town, uint32_t i, uint32_t area, size_t period)
 				events += town->signals[i].counts[
 					a * TOWN_QUARTERS + q];
 		if (!town_holds(town, a, area) || events == 0 ||
-		    (i == TOWN_EVENTS && !town->household[a]))
+		    (i == TOWN_EVENTS &&
+		     !town_has(town, a, WB_BASE_HOUSEHOLDS)))
 			continue;
 		sum.events += events;
 		sum.contributors++;

@@ -47,6 +47,8 @@ struct wb_indicator_column {
 	const struct wb_rate_cell *rates;	/* zones x periods, or NULL */
 	const struct wb_rate_cell *area_rates;	/* areas x periods, or NULL */
 	const double *open;	/* areas, NAN is missing; or NULL */
+	uint64_t known;		/* bit p: period p can be counted, because what
+				 * its window needs was delivered */
 };
 
 struct wb_indicator_table {

@@ -52,6 +52,8 @@ struct wb_account {
 	int64_t read, used;
 	int64_t unlinked[WB_UNLINKED_COUNT];
 	int64_t ignored[WB_IGNORED_COUNT];
+	uint64_t delivered;	/* bit q: quarter q was delivered */
+	int rhythm;		/* quarters between two deliveries; 1 or more */
 	struct wb_rejects rejects;
 	/* The file of each example in `rejects`. */
 	const char *reject_file[WB_REJECT_COUNT][WB_REJECT_EXAMPLES];

@@ -142,6 +142,7 @@ struct wb_source_spec {
 						 * codes, or UINT32_MAX: by prefix */
 	const char *date;			/* column, or NULL */
 	int32_t quarter;			/* of all rows, or WB_NO_QUARTER */
+	int32_t delivered_from, delivered_until;	/* or WB_NO_QUARTER */
 	const char *household_id;		/* column, or NULL */
 	const char *record;			/* column that identifies a row */
 	enum wb_nature nature;

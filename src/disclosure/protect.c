@@ -232,6 +232,25 @@ counted_as(const struct wb_indicator_table *counts, uint32_t indicator)
 	return indicator;
 }
 
+/* What was not delivered has no figure, not a hidden one. */
+static bool
+is_known(const struct wb_indicator_table *counts, uint32_t indicator,
+	 size_t period)
+{
+	return counts->columns[indicator].known >> period & 1;
+}
+
+static bool
+group_is_known(const struct wb_indicator_table *counts, size_t g, size_t period)
+{
+	const struct wb_atom_group *group = &counts->groups[g];
+	bool known = true;
+
+	for (size_t d = 0; d < group->domain_count; d++)
+		known &= is_known(counts, group->domains[d], period);
+	return known;
+}
+
 /* All statements of one group for an area in a period. */
 static void
 put_group(struct protection *protection, size_t g, uint32_t area,
@@ -249,7 +268,8 @@ put_group(struct protection *protection, size_t g, uint32_t area,
 	for (uint32_t i = 0; i < project->indicator_count; i++) {
 		uint32_t as;
 
-		if (counts->columns[i].group != g)
+		if (counts->columns[i].group != g ||
+		    !is_known(counts, i, period))
 			continue;
 		as = counted_as(counts, i);
 		statement.subject = i;
@@ -259,7 +279,8 @@ put_group(struct protection *protection, size_t g, uint32_t area,
 			  as != i, size);
 	}
 	if (period + 1 < counts->periods ||
-	    !shows_combinations(counts, g, area))
+	    !shows_combinations(counts, g, area) ||
+	    !group_is_known(counts, g, period))
 		return;
 	statement.kind = WB_STATE_COMBINATION;
 	statement.group = (uint32_t)g;
@@ -367,7 +388,7 @@ put_rate(struct protection *protection, uint32_t indicator, uint32_t area,
 			       .decimals = decimals_for(units) };
 	struct wb_bounds bounds = { cell->events, cell->events };
 
-	if (size.units == 0)
+	if (size.units == 0 || !is_known(counts, indicator, period))
 		return;
 	if ((size.units < rules->minimum_units && !is_public) ||
 	    !size.is_told ||

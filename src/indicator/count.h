@@ -35,6 +35,10 @@ WB_MUST_CHECK enum wb_status wb_groups_form(const struct wb_project *project,
 	struct wb_atom_group *groups, size_t *group_count,
 	struct wb_indicator_column *columns, struct wb_error *err);
 
+/** Fills which periods of each indicator can be counted. */
+void wb_periods_known(const struct wb_linkage *linkage, size_t periods,
+		      struct wb_indicator_column *columns);
+
 /** The quarters of a window that ends at `last`, as bits. */
 uint64_t wb_window_mask(size_t last, int length);
 

@@ -298,6 +298,7 @@ prepare(struct counting *counting, struct wb_arena *arena, struct wb_error *err)
 				err);
 	if (status != WB_OK)
 		return status;
+	wb_periods_known(linkage, table->periods, columns);
 	table->zone_count = counting->zones.count;
 	table->zone_area = counting->zones.area;
 	table->base_count = linkage->addresses.base_count;

@@ -74,6 +74,25 @@ WB_MUST_CHECK enum wb_status wb_link_source(struct wb_linker *linker,
 					    struct wb_notices *notices,
 					    struct wb_error *err);
 
+/** Readable rows of a source by quarter, whatever they link to. */
+struct wb_delivery {
+	int64_t rows[WB_MOST_QUARTERS];
+	bool earlier;			/* there are rows of before, too */
+};
+
+/** Notes a row of the quarters from `first` to `last`, of the linkage's. */
+void wb_delivery_note(struct wb_delivery *delivery, int32_t first, int32_t last);
+
+/**
+ * Decides which quarters were delivered, into the account.
+ *
+ * @param counted  indicators count its rows; then what is missing is told
+ */
+void wb_delivery_settle(const struct wb_linker *linker, uint32_t source,
+			const struct wb_delivery *delivery, bool counted,
+			struct wb_account *account,
+			struct wb_notices *notices);
+
 /** The error when an area cannot be added: too many, or memory is out. */
 enum wb_status wb_link_no_room(const struct wb_linker *linker,
 			       struct wb_error *err);

@@ -225,6 +225,16 @@ tell_progress(const struct wb_source_run *run, const struct wb_table *table,
 			       run->linker->bytes_all);
 }
 
+/* Whatever a row links to, its quarter was delivered. */
+static void
+note_delivery(struct wb_source_run *run, const struct wb_record *record)
+{
+	int32_t quarter = wb_quarter_of_row(run, record) -
+			  run->linker->first_quarter;
+
+	wb_delivery_note(&run->delivery, quarter, quarter);
+}
+
 static enum wb_status
 read_file(struct wb_source_run *run, const struct wb_table_plan *plan,
 	  struct wb_error *err)
@@ -240,8 +250,10 @@ read_file(struct wb_source_run *run, const struct wb_table_plan *plan,
 		return status;
 	while (status == WB_OK && more) {
 		status = wb_table_next(table, &record, &more, err);
-		if (status == WB_OK && more)
+		if (status == WB_OK && more) {
+			note_delivery(run, &record);
 			status = ways[run->spec->way](run, &record, err);
+		}
 		tell_progress(run, table, &told);
 	}
 	if (status == WB_OK && run->waiting_count > 0)
@@ -308,6 +320,18 @@ tell_doubles(const struct wb_source_run *run)
 			run->spec->name);
 }
 
+/* Whether an indicator takes no row for nothing; see src/indicator/known.c. */
+static bool
+needs_deliveries(const struct wb_source_run *run)
+{
+	bool needs = false;
+
+	for (size_t c = 0; c < run->condition_count; c++)
+		needs |= run->linker->project->indicators[
+			run->conditioned[c]].kind != WB_KIND_COVERAGE;
+	return needs;
+}
+
 enum wb_status
 wb_link_source(struct wb_linker *linker, uint32_t source,
 	       struct wb_account *account, struct wb_unmatched_list *unmatched,
@@ -360,6 +384,9 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 		run->path = files->paths[path];
 		status = read_file(run, &plan, err);
 	}
+	if (status == WB_OK)
+		wb_delivery_settle(linker, source, &run->delivery,
+				   needs_deliveries(run), account, notices);
 	wb_key_table_release(&run->noted);
 	wb_key_table_release(&run->equals);
 	wb_key_table_release(&run->records);

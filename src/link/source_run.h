@@ -42,6 +42,7 @@ struct wb_source_run {
 	uint32_t opened[WB_MOST_INDICATORS];
 	size_t open_count, first_open;
 	bool *seen;			/* areas: open figures already there */
+	struct wb_delivery delivery;
 	struct wb_key_table noted;	/* codes among the unmatched */
 	struct wb_key_table equals;	/* events of an indicator, by key */
 	struct wb_key_table records;	/* ids of the rows that are used */
@@ -50,6 +51,10 @@ struct wb_source_run {
 	struct wb_waiting_event waiting[WB_SOURCE_BATCH];
 	size_t waiting_count;
 };
+
+/** The quarter of a row. */
+int32_t wb_quarter_of_row(const struct wb_source_run *run,
+			  const struct wb_record *record);
 
 /** Uses a row of an address; WB_NO_MEMORY alone is an error. */
 WB_MUST_CHECK enum wb_status wb_use_address(struct wb_source_run *run,

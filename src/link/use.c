@@ -119,8 +119,9 @@ mark_area(struct wb_source_run *run, uint32_t at, size_t quarter,
 	return true;
 }
 
-static int32_t
-quarter_of(const struct wb_source_run *run, const struct wb_record *record)
+int32_t
+wb_quarter_of_row(const struct wb_source_run *run,
+		  const struct wb_record *record)
 {
 	if (run->spec->date)
 		return wb_quarter_of(record->date);
@@ -177,7 +178,7 @@ wb_use_address(struct wb_source_run *run, const struct wb_record *record,
 	size_t quarter;
 	bool use;
 
-	if (!in_history(run->linker, quarter_of(run, record), &quarter,
+	if (!in_history(run->linker, wb_quarter_of_row(run, record), &quarter,
 			&reason)) {
 		run->account->ignored[reason]++;
 		return WB_OK;
@@ -200,7 +201,7 @@ wb_event_of(const struct wb_source_run *run, const struct wb_record *record)
 {
 	const struct wb_text *texts = record->texts;
 	struct wb_waiting_event event = {
-		.quarter = quarter_of(run, record), .holds = record->holds,
+		.quarter = wb_quarter_of_row(run, record), .holds = record->holds,
 		.has_record = texts[WB_SOURCE_RECORD].length > 0,
 	};
 	struct wb_event known = { .x = texts[WB_SOURCE_X],

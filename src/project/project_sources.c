@@ -30,6 +30,16 @@ static const struct wb_field source_position_fields[] = {
 	{ .name = NULL },
 };
 
+static const struct wb_field delivered_fields[] = {
+	{ "from", WB_FIELD_OWN, IN_SOURCE(delivered_from),
+	  .read = wb_read_quarter, .form = N_("a quarter such as 2026-Q3"),
+	  .help = N_("the first quarter; default as far back as needed") },
+	{ "until", WB_FIELD_OWN, IN_SOURCE(delivered_until),
+	  .read = wb_read_quarter, .form = N_("a quarter such as 2026-Q3"),
+	  .help = N_("the last quarter; default the one reported") },
+	{ .name = NULL },
+};
+
 const struct wb_field wb_source_fields[] = {
 	{ "label", WB_FIELD_OWN, IN_SOURCE(label), .read = wb_read_wording,
 	  .form = N_("a text, or {nl: ..., en: ...}"),
@@ -57,6 +67,8 @@ const struct wb_field wb_source_fields[] = {
 	{ "period", WB_FIELD_OWN, IN_SOURCE(quarter), .read = wb_read_quarter,
 	  .form = N_("a quarter such as 2026-Q3"),
 	  .help = N_("the quarter of all rows, instead of a date") },
+	{ "delivered", WB_FIELD_MAPPING, .fields = delivered_fields,
+	  .help = N_("the quarters that were delivered, where rows do not tell: without rows in them nothing happened") },
 	{ "household_id", WB_FIELD_TEXT, IN_SOURCE(household_id),
 	  .help = N_("column that identifies a household, as in the register") },
 	{ "record", WB_FIELD_TEXT, IN_SOURCE(record),
@@ -111,6 +123,8 @@ set_defaults(struct wb_source_spec *source, const struct wb_yaml *key,
 		.name = key->text, .place = wb_place_of(key),
 		.label.in[WB_DUTCH] = key->text,
 		.quarter = WB_NO_QUARTER, .level = UINT32_MAX,
+		.delivered_from = WB_NO_QUARTER,
+		.delivered_until = WB_NO_QUARTER,
 		.nature = WB_EVENT, .sensitivity = WB_ORDINARY,
 		.file.reject_above = 0.05,
 		.may_combine_any = !wb_yaml_find(node, "may_combine_with"),

@@ -231,6 +231,10 @@ messages()
 	fresh
 	said "check" "$WORK/case" check --today "$TODAY"
 	said "check, all notes" "$WORK/case" check --verbose --today "$TODAY"
+	sed -i '/delivered:/d' "$WORK/case/wijkbeeld.yaml"
+	said "check, quarters that nobody sent" "$WORK/case" check \
+		--today "$TODAY"
+	fresh
 	said "list areas" "$WORK/case" list areas --today "$TODAY"
 	said "list indicators" "$WORK/case" list indicators --today "$TODAY"
 	said "list templates" "$WORK/case" list templates

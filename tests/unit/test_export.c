@@ -136,14 +136,18 @@ build(struct tiny *tiny)
 	tiny->people[first] = 212.5;
 	tiny->people[second] = 61;
 	for (size_t i = 0; i < INDICATORS; i++)
-		tiny->columns[i].group = UINT32_MAX;
-	tiny->columns[SHARE] = (struct wb_indicator_column){ .atoms = 0xa };
-	tiny->columns[OTHER] = (struct wb_indicator_column){ .atoms = 0xc };
-	tiny->columns[MULTI] = (struct wb_indicator_column){ .atoms = 0x8 };
+		tiny->columns[i] = (struct wb_indicator_column){
+			.group = UINT32_MAX, .known = UINT64_MAX };
+	tiny->columns[SHARE] = (struct wb_indicator_column){ .atoms = 0xa,
+		.known = UINT64_MAX };
+	tiny->columns[OTHER] = (struct wb_indicator_column){ .atoms = 0xc,
+		.known = UINT64_MAX };
+	tiny->columns[MULTI] = (struct wb_indicator_column){ .atoms = 0x8,
+		.known = UINT64_MAX };
 	tiny->columns[RATE].rates = tiny->rates;
 	tiny->columns[PEOPLE].open = tiny->people;
 	tiny->columns[COVERAGE] = (struct wb_indicator_column){ .group = 1,
-		.atoms = 2 };
+		.atoms = 2, .known = UINT64_MAX };
 }
 
 static void

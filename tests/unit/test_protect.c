@@ -141,6 +141,12 @@ check_share(const struct town *town, const struct wb_release *release,
 	int64_t t = threshold_of(sensitivity);
 	struct held held = held_by(release, statement);
 
+	if (!town_knows(town, statement.kind == WB_STATE_INDICATOR ?
+			statement.subject : TOWN_A,
+			(size_t)(statement.quarter - 8000 + TOWN_HISTORY - 1))) {
+		check_hidden(held, WB_FIGURE_NO_DATA);
+		return;
+	}
 	if (units < MINIMUM || !size.is_told || sum.count < t ||
 	    units - sum.count < t ||
 	    (t > 0 && is_narrow(wb_round_by_key(sum.count, sum.key_sum, BASE),
@@ -166,8 +172,8 @@ check_rate(const struct town *town, const struct wb_release *release,
 	struct wb_atom sum = { cell.events, cell.key_sum };
 	struct held held = held_by(release, statement);
 
-	(void)town;
-	if (units == 0) {
+	if (units == 0 || !town_knows(town, statement.subject,
+			(size_t)(statement.quarter - 8000 + TOWN_HISTORY - 1))) {
 		assert_int_equal(WB_FIGURE_NO_DATA, held.state);
 	} else if (units < MINIMUM || !size.is_told || cell.contributors < 5 ||
 		   2 * cell.largest > cell.events ||
@@ -409,6 +415,8 @@ build_hand(struct hand *hand)
 	assert_non_null(wb_areas_sort(hand->areas));
 	hand->group = (struct wb_atom_group){ .domains = { 0, 1 },
 		.domain_count = 2, .atoms = hand->atoms };
+	for (size_t i = 0; i < 3; i++)
+		hand->columns[i].known = UINT64_MAX;
 	hand->columns[0].atoms = 1 << 1 | 1 << 3;
 	hand->columns[1].atoms = 1 << 2 | 1 << 3;
 	hand->columns[2].atoms = 1 << 3;

@@ -52,7 +52,7 @@ struct town {
 	uint64_t key[TOWN_MOST];
 	uint32_t area[TOWN_LEVELS * TOWN_MOST];
 	struct wb_signal signals[TOWN_INDICATORS];
-	struct wb_account account;
+	struct wb_account accounts[2];	/* the register's, and the one source's */
 };
 
 static const char *const town_levels[] = { "gemeente", "wijk", "buurt",
@@ -229,6 +229,16 @@ draw_windows(struct town *town, struct wb_random *random)
 	town->indicators[TOWN_TWIN].window = town->indicators[TOWN_ALONE].window;
 }
 
+/* All quarters, or in one town of three all but one. */
+static inline uint64_t
+draw_deliveries(struct wb_random *random)
+{
+	uint64_t all = (UINT64_C(1) << TOWN_QUARTERS) - 1;
+
+	return wb_random_below(random, 3) ? all :
+	       all & ~(UINT64_C(1) << wb_random_below(random, TOWN_QUARTERS));
+}
+
 /** The town of a seed; free its arena. */
 static inline void
 build_town(struct town *town, uint64_t seed, bool buurten_released)
@@ -262,8 +272,10 @@ build_town(struct town *town, uint64_t seed, bool buurten_released)
 					.sum = "youths" } } },
 		.reports = &town->report, .report_count = 1,
 	};
-	town->account = (struct wb_account){ .source = UINT32_MAX,
-					     .read = 412, .used = 403 };
+	town->accounts[0] = (struct wb_account){ .source = UINT32_MAX,
+						 .read = 412, .used = 403 };
+	town->accounts[1] = (struct wb_account){ .source = 0, .rhythm = 1,
+		.delivered = draw_deliveries(&random) };
 	town->linkage = (struct wb_linkage){
 		.project = &town->project, .areas = town->areas,
 		.addresses = { town->count, TOWN_BASES, town->units,
@@ -271,7 +283,7 @@ build_town(struct town *town, uint64_t seed, bool buurten_released)
 		.signals = town->signals,
 		.first_quarter = 8000 - TOWN_QUARTERS + 1,
 		.quarter_count = TOWN_QUARTERS,
-		.accounts = &town->account, .account_count = 1,
+		.accounts = town->accounts, .account_count = 2,
 	};
 }
 
@@ -303,6 +315,17 @@ rows_in(const struct town *town, uint32_t i, size_t address, size_t q)
 
 	return signal->counts ? signal->counts[address * TOWN_QUARTERS + q] :
 	       (int)(signal->bits[address] >> q & 1);
+}
+
+/** Each quarter of a period's window was delivered. */
+static inline bool
+town_knows(const struct town *town, uint32_t i, size_t period)
+{
+	for (size_t q = 0; q < TOWN_QUARTERS && i != TOWN_VISITED; q++)
+		if (in_window(town, i, period, q) &&
+		    !(town->accounts[1].delivered >> q & 1))
+			return false;
+	return true;
 }
 
 static inline bool

@@ -104,7 +104,7 @@ tell_missing(const struct wb_linker *linker, const struct wb_source_spec *spec,
 		return;
 	wb_notice_add(notices, WB_WARNING, linker->project->path,
 		spec->place.line, 0,
-		_("if those quarters were delivered and nothing happened, state `delivered: {from: ..., until: ...}`"),
+		_("did nothing happen in those quarters? then state `delivered: {from: ..., until: ...}`; were they not sent? then a shorter `window` or `history` needs less"),
 		P_("source '%s' has rows from %s to %s and none in %zu quarter that the report needs; figures that need it are not made",
 		   "source '%s' has rows from %s to %s and none in %zu quarters that the report needs; figures that need them are not made",
 		   missing),

@@ -169,8 +169,8 @@ town_of()
 	  key: {postcode: postcode, number: nr}
 	  areas: {gemeente: gemeente, wijk: wijk, buurt: buurt, blok: blok}
 	sources:
-	  een: {file: een.csv, key: {postcode: postcode, number: nr}, date: datum}
-	  twee: {file: twee.csv, key: {postcode: postcode, number: nr}, date: datum}
+	  een: {file: een.csv, key: {postcode: postcode, number: nr}, date: datum, delivered: {from: 2020-Q1}}
+	  twee: {file: twee.csv, key: {postcode: postcode, number: nr}, date: datum, delivered: {from: 2020-Q1}}
 	indicators:
 	  a: {kind: share, source: een, label: Een}
 	  b: {kind: share, source: twee, label: Twee}

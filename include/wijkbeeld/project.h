@@ -16,6 +16,7 @@
 #include "wijkbeeld/arena.h"
 #include "wijkbeeld/condition.h"
 #include "wijkbeeld/error.h"
+#include "wijkbeeld/file.h"
 #include "wijkbeeld/layer.h"
 #include "wijkbeeld/notice.h"
 #include "wijkbeeld/number.h"
@@ -183,6 +184,7 @@ struct wb_indicator_spec {
 	const char *unit;		/* open: '%', 'per 1.000', 'euro'; or NULL */
 	int decimals;			/* open: 0 to 3 */
 	struct wb_wording label, short_label, definition;
+	struct wb_wording origin;	/* where such data come from, usually */
 	const char *theme;		/* word of templates/words, or NULL */
 	enum wb_polarity polarity;
 	enum wb_sensitivity sensitivity;
@@ -250,7 +252,18 @@ const char *wb_spine_unit_name(enum wb_spine_unit unit);
 const char *wb_wording_in(struct wb_wording wording, enum wb_language language);
 
 /** Writes the reference of all fields as text, from the schema table. */
-struct wb_buffer;
 void wb_project_reference(struct wb_buffer *out);
+
+/** Lines for each of what ships; the caller releases both. */
+struct wb_templates_lists {
+	struct wb_buffer indicators;	/* name;kind;sensitivity;label;origin */
+	struct wb_buffer formats;	/* name;holder;legal_basis */
+};
+
+/** Lists the standard indicators and the formats of sources. */
+WB_MUST_CHECK enum wb_status
+wb_templates_list(const char *data_folder, enum wb_language language,
+		  struct wb_arena *arena, struct wb_notices *notices,
+		  struct wb_templates_lists *out, struct wb_error *err);
 
 #endif

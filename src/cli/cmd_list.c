@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * `wijkbeeld list`: the areas or indicators of a project, the templates, or the
- * fields that a project file may have.
+ * `wijkbeeld list`: the areas or indicators of a project, the templates, the
+ * standard indicators and formats that ship, or the fields that a project file
+ * may have.
  */
 #include "cli.h"
 
@@ -90,6 +91,36 @@ list_fields(struct wb_session *session, struct wb_error *err)
 	return status;
 }
 
+static enum wb_status
+list_shipped(struct wb_session *session, bool formats, struct wb_error *err)
+{
+	struct wb_templates_lists lists;
+	enum wb_status status = wb_templates_list(
+		session->options->data_folder, WB_DUTCH, session->arena,
+		session->notices, &lists, err);
+	const struct wb_buffer *out = formats ? &lists.formats :
+				      &lists.indicators;
+
+	if (status != WB_OK)
+		return status;
+	printf("%.*s", (int)out->length, out->start ? out->start : "");
+	wb_buffer_release(&lists.formats);
+	wb_buffer_release(&lists.indicators);
+	return WB_OK;
+}
+
+static enum wb_status
+list_standard(struct wb_session *session, struct wb_error *err)
+{
+	return list_shipped(session, false, err);
+}
+
+static enum wb_status
+list_formats(struct wb_session *session, struct wb_error *err)
+{
+	return list_shipped(session, true, err);
+}
+
 static const struct {
 	const char *what;
 	enum wb_status (*list)(struct wb_session *session, struct wb_error *err);
@@ -97,6 +128,8 @@ static const struct {
 	{ "areas", list_areas },
 	{ "indicators", list_indicators },
 	{ "templates", list_templates },
+	{ "standard", list_standard },
+	{ "formats", list_formats },
 	{ "fields", list_fields },
 };
 
@@ -118,6 +151,6 @@ wb_command_list(const struct wb_options *options)
 			status = lists[row].list(&session, &err);
 		return wb_session_end(&session, status, &err);
 	}
-	fprintf(stderr, _("wijkbeeld: list what? expected areas, indicators, templates or fields\n"));
+	fprintf(stderr, _("wijkbeeld: list what? expected areas, indicators, templates, standard, formats or fields\n"));
 	return WB_EXIT_WRONG_USE;
 }

@@ -25,7 +25,7 @@ static const struct wb_command commands[] = {
 	{ "demo", N_("FOLDER"),
 	  N_("write the invented municipality that ships with the program"),
 	  "wijkbeeld demo demo --addresses 3000", 1, 1, wb_command_demo },
-	{ "list", N_("areas|indicators|templates|fields [PROJECT]"),
+	{ "list", N_("areas|indicators|templates|standard|formats|fields [PROJECT]"),
 	  N_("list what there is"), "wijkbeeld list areas wijkbeeld.yaml", 1, 2,
 	  wb_command_list },
 };

@@ -203,6 +203,11 @@ wb_settle_sensitivity(const struct wb_subject *subject,
 	}
 	if (subject->spec->sensitivity >= least)
 		return true;
+	/* What ships asks for no less; it cannot know of more. */
+	if (strcmp(given->file, subject->draft->project.path) != 0) {
+		subject->spec->sensitivity = least;
+		return true;
+	}
 	wb_schema_mistake(&subject->draft->walk, given,
 			  _("remove it, or give a higher one"),
 			  _("sensitivity: expected %s or higher, that of %s; found %s"),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Proves src/period/period.c. */
+/* Proves src/period: the calendar, and dates and periods as files write them. */
 #include "unit.h"
 
 #include "wijkbeeld/period.h"
@@ -25,6 +25,15 @@ static const struct date_case {
 	{ TEXT("29-02-2000"), true, { 2000, 2, 29 } },
 	{ TEXT("0001-01-01"), true, { 1, 1, 1 } },
 	{ TEXT("9999-12-31"), true, { 9999, 12, 31 } },
+	{ TEXT("2024/01/31"), true, { 2024, 1, 31 } },
+	{ TEXT("2024/01/31 12:00:00"), true, { 2024, 1, 31 } },
+	{ TEXT("31-01-2024 9:30:00 AM"), true, { 2024, 1, 31 } },
+	{ TEXT("12 maart 2024"), true, { 2024, 3, 12 } },
+	{ TEXT("1 Augustus 2024"), true, { 2024, 8, 1 } },
+	{ TEXT("12-mrt-2024"), true, { 2024, 3, 12 } },
+	{ TEXT("12 okt. 2024"), true, { 2024, 10, 12 } },
+	{ TEXT("03MAY2024"), true, { 2024, 5, 3 } },
+	{ TEXT("7 sept 2024 10:15"), true, { 2024, 9, 7 } },
 
 	{ TEXT("29-02-2023"), false, { 0, 0, 0 } },
 	{ TEXT("29-02-1900"), false, { 0, 0, 0 } },
@@ -41,6 +50,12 @@ static const struct date_case {
 	{ TEXT("202401311"), false, { 0, 0, 0 } },
 	{ TEXT("45322"), false, { 0, 0, 0 } },	/* Excel's 31-01-2024 */
 	{ TEXT("12-jan"), false, { 0, 0, 0 } },
+	{ TEXT("12-mrt-24"), false, { 0, 0, 0 } },
+	{ TEXT("12 maand 2024"), false, { 0, 0, 0 } },
+	{ TEXT("31 april 2024"), false, { 0, 0, 0 } },
+	{ TEXT("12 maart"), false, { 0, 0, 0 } },
+	{ TEXT("2024/01-31"), false, { 0, 0, 0 } },
+	{ TEXT("31-01-245"), false, { 0, 0, 0 } },
 	{ TEXT("2024-01-31T"), false, { 0, 0, 0 } },
 	{ TEXT("2024-01-31 25:00"), false, { 0, 0, 0 } },
 	{ TEXT("2024-01-31 en meer"), false, { 0, 0, 0 } },
@@ -182,6 +197,160 @@ periods_are_told_in_words(void **state)
 			    wb_date_words(date, WB_ENGLISH, out));
 }
 
+static const struct split_case {
+	struct wb_text text;
+	struct wb_written_date want;	/* year 0: no date */
+} split_cases[] = {
+	{ TEXT("3-4-2024"), { 3, 4, 2024, true, false } },
+	{ TEXT("3/4/24"), { 3, 4, 24, true, true } },
+	{ TEXT("13.31.2024"), { 13, 31, 2024, true, false } },
+	{ TEXT("3-4-00 00:00"), { 3, 4, 0, true, true } },
+	{ TEXT("12-mrt-24"), { 12, 3, 24, false, true } },
+	{ TEXT("2024-04-03"), { 3, 4, 2024, false, false } },
+	{ TEXT("3-4"), { 0, 0, 0, false, false } },
+	{ TEXT("3-4-"), { 0, 0, 0, false, false } },
+	{ TEXT("3--4-24"), { 0, 0, 0, false, false } },
+	{ TEXT("jan-12"), { 0, 0, 0, false, false } },
+};
+
+static void
+what_a_date_leaves_open_is_told(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(split_cases); row++) {
+		const struct split_case *c = &split_cases[row];
+		struct wb_written_date got = { 0, 0, 0, false, false };
+
+		print_message("%s\n", c->text.start);
+		assert_int_equal(c->want.first != 0,
+				 wb_date_split(c->text, &got));
+		assert_int_equal(c->want.first, got.first);
+		assert_int_equal(c->want.second, got.second);
+		assert_int_equal(c->want.year, got.year);
+		assert_int_equal(c->want.open, got.open);
+		assert_int_equal(c->want.short_year, got.short_year);
+	}
+}
+
+/* Microsoft's documentation of the 1900 date system; 45322 by LibreOffice. */
+static const struct excel_case {
+	struct wb_text text;
+	struct wb_date want;		/* year 0: no day */
+	bool likely;
+} excel_cases[] = {
+	{ TEXT("1"), { 1900, 1, 1 }, false },
+	{ TEXT("59"), { 1900, 2, 28 }, false },
+	{ TEXT("60"), { 0, 0, 0 }, false },
+	{ TEXT("61"), { 1900, 3, 1 }, false },
+	{ TEXT("366"), { 1900, 12, 31 }, false },
+	{ TEXT("367"), { 1901, 1, 1 }, false },
+	{ TEXT("36526"), { 2000, 1, 1 }, false },
+	{ TEXT("39448"), { 2008, 1, 1 }, false },
+	{ TEXT("45322"), { 2024, 1, 31 }, true },
+	{ TEXT("45351"), { 2024, 2, 29 }, true },
+	{ TEXT("45322.5"), { 2024, 1, 31 }, true },
+	{ TEXT("45322,999988"), { 2024, 1, 31 }, true },
+	{ TEXT("2958465"), { 9999, 12, 31 }, false },
+	{ TEXT("2958466"), { 0, 0, 0 }, false },
+	{ TEXT("0"), { 0, 0, 0 }, false },
+	{ TEXT("-1"), { 0, 0, 0 }, false },
+	{ TEXT("45322."), { 0, 0, 0 }, false },
+	{ TEXT("45322x"), { 0, 0, 0 }, false },
+	{ TEXT("39999"), { 2009, 7, 5 }, false },
+	{ TEXT("60001"), { 2064, 4, 9 }, false },
+	{ TEXT(""), { 0, 0, 0 }, false },
+};
+
+static void
+days_of_excel_are_read(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(excel_cases); row++) {
+		const struct excel_case *c = &excel_cases[row];
+		struct wb_date got = { 0, 0, 0 };
+
+		print_message("%s\n", c->text.start);
+		assert_int_equal(c->want.year != 0,
+				 wb_excel_day_parse(c->text, &got));
+		assert_int_equal(0, wb_date_compare(c->want, got));
+		assert_int_equal(c->likely, wb_excel_day_likely(c->text));
+	}
+}
+
+static const struct period_case {
+	struct wb_text text;
+	int year, number;		/* 0: no period */
+} period_cases[] = {
+	{ TEXT("2024KW03"), 2024, 3 }, { TEXT("2024-Q3"), 2024, 3 },
+	{ TEXT("2024K3"), 2024, 3 }, { TEXT("2024 Q3"), 2024, 3 },
+	{ TEXT("2024q3"), 2024, 3 }, { TEXT("2024-k3"), 2024, 3 },
+	{ TEXT("3e kwartaal 2024"), 2024, 3 },
+	{ TEXT("3de Kwartaal 2024"), 2024, 3 },
+	{ TEXT("2024 3e kwartaal"), 2024, 3 },
+	{ TEXT("Q3 2024"), 2024, 3 }, { TEXT("Q3-2024"), 2024, 3 },
+	{ TEXT("kwartaal 3 2024"), 2024, 3 },
+	{ TEXT("2024JJ00"), 2024, 4 }, { TEXT("2024"), 2024, 4 },
+	{ TEXT("2024MM03"), 2024, 1 }, { TEXT("2024MM12"), 2024, 4 },
+	{ TEXT("2024-04"), 2024, 2 }, { TEXT("202409"), 2024, 3 },
+	{ TEXT("maart 2024"), 2024, 1 }, { TEXT("okt-2024"), 2024, 4 },
+	{ TEXT("2023/2024"), 2024, 3 }, { TEXT("2023-2024"), 2024, 3 },
+	{ TEXT("2023/'24"), 2024, 3 }, { TEXT("2023/\u201924"), 2024, 3 },
+	{ TEXT("2023/24"), 2024, 3 }, { TEXT("1999/2000"), 2000, 3 },
+	{ TEXT("2011/'12"), 2012, 3 },
+
+	{ TEXT("2011/12"), 0, 0 },	/* a month or a school year */
+	{ TEXT("2023/2025"), 0, 0 }, { TEXT("2024KW05"), 0, 0 },
+	{ TEXT("2024KW00"), 0, 0 }, { TEXT("2024MM13"), 0, 0 },
+	{ TEXT("202400"), 0, 0 }, { TEXT("2024JJ01"), 0, 0 },
+	{ TEXT("Q5 2024"), 0, 0 }, { TEXT("Q3"), 0, 0 },
+	{ TEXT("1234"), 0, 0 }, { TEXT("20245"), 0, 0 },
+	{ TEXT("2024-"), 0, 0 }, { TEXT("kwartaal"), 0, 0 },
+	{ TEXT("45322"), 0, 0 }, { TEXT(""), 0, 0 },
+};
+
+static void
+periods_become_quarters(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(period_cases); row++) {
+		const struct period_case *c = &period_cases[row];
+		int32_t got = WB_NO_QUARTER;
+
+		print_message("%s\n", c->text.start);
+		assert_int_equal(c->year != 0, wb_period_parse(c->text, &got));
+		assert_int_equal(c->year ? c->year * 4 + c->number - 1 :
+				 WB_NO_QUARTER, got);
+	}
+}
+
+/* Cut off anywhere, with a digit behind it, it is what the cut text is. */
+static void
+periods_end_where_their_text_ends(void **state)
+{
+	static const char *const texts[] = {
+		"2024KW03", "3e kwartaal 2024", "2023/'24", "12 maart 2024",
+		"45322.25", "Q3 2024",
+	};
+
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(texts); row++) {
+		for (size_t length = 0; length <= strlen(texts[row]); length++) {
+			char *exact = malloc(length ? length : 1);
+			struct wb_text text = { exact, length };
+			struct wb_written_date written;
+			struct wb_date date;
+			int32_t quarter;
+
+			assert_non_null(exact);
+			memcpy(exact, texts[row], length);
+			(void)wb_period_parse(text, &quarter);
+			(void)wb_date_split(text, &written);
+			(void)wb_excel_day_parse(text, &date);
+			free(exact);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -189,6 +358,10 @@ main(void)
 		cmocka_unit_test(dates_are_read_in_their_forms),
 		cmocka_unit_test(dates_end_where_their_text_ends),
 		cmocka_unit_test(dates_are_ordered),
+		cmocka_unit_test(what_a_date_leaves_open_is_told),
+		cmocka_unit_test(days_of_excel_are_read),
+		cmocka_unit_test(periods_become_quarters),
+		cmocka_unit_test(periods_end_where_their_text_ends),
 		cmocka_unit_test(quarters_are_read_in_their_forms),
 		cmocka_unit_test(quarters_hold_their_days),
 		cmocka_unit_test(periods_are_told_in_words),

@@ -40,13 +40,25 @@ enum wb_column_type {
 
 struct wb_column { const char *name; enum wb_column_type type; struct wb_place place; };
 
+/** How the dates of a file are written, where their text does not tell. */
+enum wb_dates {
+	WB_DATES_DETECT,
+	WB_DATES_DAY_FIRST,		/* dmj */
+	WB_DATES_MONTH_FIRST,		/* mdj */
+	WB_DATES_EXCEL,			/* excel: numbers of days, or day first */
+};
+
 /** How a file is to be read. What is not given is detected, and said. */
 struct wb_file_spec {
 	const char *path;		/* pattern, from the current directory */
 	struct wb_place place;
-	const char *encoding;		/* utf-8, windows-1252, latin-1; NULL: detect */
+	const char *encoding;		/* a word of the schema; NULL: detect */
 	char delimiter;			/* ; , tab |; 0: detect */
 	char decimal;			/* , or .; 0: detect per column */
+	const char *sheet;		/* of a workbook; NULL: the first */
+	bool has_skip;
+	size_t skip;			/* lines above the names, when has_skip */
+	enum wb_dates dates;
 	const char *const *header;	/* names when the file has none, else NULL */
 	size_t header_count;
 	const char *const *missing;	/* codes that mean: no value */

@@ -20,12 +20,15 @@ static const struct wb_word column_types[] = {
 	{ "date", WB_COLUMN_DATE }, { .word = NULL },
 };
 
-enum encoding { UTF_8, WINDOWS_1252, LATIN_1 };
+enum encoding { UTF_8, UTF_16, WINDOWS_1252, LATIN_1 };
 
 static const struct wb_word encodings[] = {
-	{ "utf-8", UTF_8 }, { "windows-1252", WINDOWS_1252 },
-	{ "latin-1", LATIN_1 }, { .word = NULL },
+	{ "utf-8", UTF_8 }, { "utf-16", UTF_16 },
+	{ "windows-1252", WINDOWS_1252 }, { "latin-1", LATIN_1 },
+	{ .word = NULL },
 };
+
+enum { MOST_SKIP = 1000 };		/* lines of title */
 
 static const struct wb_word delimiters[] = {
 	{ ";", ';' }, { ",", ',' }, { "|", '|' }, { "tab", '\t' },
@@ -34,6 +37,11 @@ static const struct wb_word delimiters[] = {
 
 static const struct wb_word decimals[] = {
 	{ ",", ',' }, { ".", '.' }, { .word = NULL },
+};
+
+static const struct wb_word dates[] = {
+	{ "dmj", WB_DATES_DAY_FIRST }, { "mdj", WB_DATES_MONTH_FIRST },
+	{ "excel", WB_DATES_EXCEL }, { .word = NULL },
 };
 
 static bool
@@ -94,6 +102,23 @@ read_decimal(const struct wb_schema_walk *walk, const struct wb_yaml *node,
 }
 
 static bool
+read_skip(const struct wb_schema_walk *walk, const struct wb_yaml *node,
+	  void *into)
+{
+	static const struct wb_field field = {
+		.name = "skip", .type = WB_FIELD_INTEGER, .high = MOST_SKIP,
+	};
+	struct wb_file_spec *file = into;
+	int lines;
+
+	if (!wb_schema_value(walk, &field, node, &lines))
+		return false;
+	file->has_skip = true;
+	file->skip = (size_t)lines;
+	return true;
+}
+
+static bool
 read_column(const struct wb_schema_walk *walk, const struct wb_yaml *key,
 	    const struct wb_yaml *node, struct wb_column *out)
 {
@@ -144,7 +169,7 @@ const struct wb_field wb_file_fields[] = {
 	  .form = N_("a path or a pattern with *, from the project file"),
 	  .help = N_("the file, or the files, to read") },
 	{ "encoding", WB_FIELD_OWN, IN_FILE(encoding), .read = read_encoding,
-	  .form = "utf-8 | windows-1252 | latin-1",
+	  .form = "utf-8 | utf-16 | windows-1252 | latin-1",
 	  .help = N_("detected when absent") },
 	{ "delimiter", WB_FIELD_OWN, IN_FILE(delimiter),
 	  .read = read_delimiter, .form = "; | , | tab",
@@ -152,6 +177,13 @@ const struct wb_field wb_file_fields[] = {
 	{ "decimal", WB_FIELD_OWN, IN_FILE(decimal), .read = read_decimal,
 	  .form = ", | .",
 	  .help = N_("decimal mark; detected for each column when absent") },
+	{ "skip", WB_FIELD_OWN, .read = read_skip,
+	  .form = N_("a number of lines"),
+	  .help = N_("lines above the column names, such as a title; detected when absent") },
+	{ "sheet", WB_FIELD_TEXT, IN_FILE(sheet),
+	  .help = N_("the sheet of an Excel or ODS workbook; the first when absent") },
+	{ "dates", WB_FIELD_WORD, IN_FILE(dates), .words = dates,
+	  .help = N_("dmj: day first; mdj: month first; excel: day numbers of Excel; detected when absent, and day first where no date tells") },
 	{ "header", WB_FIELD_TEXTS, IN_FILE(header), .count_offset =
 	  offsetof(struct wb_file_spec, header_count),
 	  .help = N_("names of the columns, for a file without a first line of names") },

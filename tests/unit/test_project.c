@@ -409,7 +409,7 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	/* how files are read */
 	{ "file fields", HEAD "addresses:\n  file: a.csv\n  " KEY "\n  areas: {buurt: b}\n"
 	  "  encoding: utf8\n  delimiter: ':'\n  decimal: komma\n  reject_above: 5\n  columns: {b: number}\n",
-	  "7:13: encoding: expected one of utf-8, windows-1252, latin-1; found 'utf8'\n"
+	  "7:13: encoding: expected one of utf-8, utf-16, windows-1252, latin-1; found 'utf8'\n"
 	  "  did you mean 'utf-8'?\n"
 	  "8:14: delimiter: expected one of ;, ,, |, tab; found ':'\n"
 	  "9:12: decimal: expected one of ,, .; found 'komma'\n"

@@ -35,7 +35,9 @@ enum wb_coordinates { WB_WGS84, WB_RD_NEW };
 
 /**
  * Opens a vector file (GeoPackage, Shapefile, GeoJSON, TopoJSON, FlatGeobuf,
- * CSV with WKT). WB_UNAVAILABLE when GDAL is not installed. A layer serves one
+ * CSV with WKT), or a workbook (XLSX, XLS, ODS): then a layer is a sheet, its
+ * features are its rows from the first one, without shapes, and every cell is
+ * text as the file keeps it. WB_UNAVAILABLE when GDAL is not installed. A layer serves one
  * thread at a time; several may be open at once.
  * @param name  the layer, or NULL for the first
  */

@@ -58,6 +58,17 @@ ends_in(const char *path, const char *suffix)
 	return length >= size && strcasecmp(path + length - size, suffix) == 0;
 }
 
+bool
+wb_gdal_is_workbook(const char *path)
+{
+	static const char *const suffixes[] = { ".xlsx", ".xlsm", ".xls", ".ods" };
+
+	for (size_t row = 0; row < sizeof suffixes / sizeof *suffixes; row++)
+		if (ends_in(path, suffixes[row]))
+			return true;
+	return false;
+}
+
 static bool
 has_code_page(const char *shapefile)
 {
@@ -92,6 +103,12 @@ wb_gdal_open(const struct wb_gdal *gdal, const char *path,
 		wb_gdal_drivers(), raw ? no_recoding : NULL, NULL);
 	if (*out)
 		return WB_OK;
+	if (wb_gdal_is_workbook(full)) {
+		wb_gdal_fail(message, path,
+			     _("this cannot be read as a workbook"), err);
+		return wb_error_mend(err, _("is it protected by a password? "
+			"save it again as .xlsx, .ods or CSV UTF-8"));
+	}
 	wb_gdal_fail(message, path, _("this cannot be read as a map"), err);
 	return wb_error_mend(err, _("use a GeoPackage, Shapefile, GeoJSON, "
 				    "TopoJSON, FlatGeobuf, or CSV with WKT"));
@@ -100,7 +117,7 @@ wb_gdal_open(const struct wb_gdal *gdal, const char *path,
 /* As many names as the error has room for. */
 static enum wb_status
 mend_by_names(const struct wb_gdal *gdal, GDALDatasetH dataset,
-	      struct wb_error *err)
+	      const char *path, struct wb_error *err)
 {
 	int count = gdal->GDALDatasetGetLayerCount(dataset);
 	char names[WB_ERROR_MEND_SIZE] = "";
@@ -112,6 +129,8 @@ mend_by_names(const struct wb_gdal *gdal, GDALDatasetH dataset,
 			at ? ", " : "",
 			gdal->OGR_L_GetName(
 				gdal->GDALDatasetGetLayer(dataset, at)));
+	if (wb_gdal_is_workbook(path))
+		return wb_error_mend(err, _("its sheets are: %s"), names);
 	return wb_error_mend(err, _("its layers are: %s"), names);
 }
 
@@ -124,11 +143,14 @@ wb_gdal_find_layer(const struct wb_gdal *gdal, GDALDatasetH dataset,
 		    : gdal->GDALDatasetGetLayer(dataset, 0);
 	if (*out)
 		return WB_OK;
-	if (name)
+	if (name && wb_gdal_is_workbook(path))
+		wb_error_set(err, WB_BAD_INPUT, _("there is no sheet '%s'"),
+			     name);
+	else if (name)
 		wb_error_set(err, WB_BAD_INPUT, _("there is no layer \"%s\""),
 			     name);
 	else
 		wb_error_set(err, WB_BAD_INPUT, _("it has no layers"));
 	wb_error_at(err, path, 0, 0);
-	return mend_by_names(gdal, dataset, err);
+	return mend_by_names(gdal, dataset, path, err);
 }

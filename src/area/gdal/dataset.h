@@ -5,12 +5,17 @@
 #ifndef WIJKBEELD_AREA_GDAL_DATASET_H
 #define WIJKBEELD_AREA_GDAL_DATASET_H
 
+#include <stdbool.h>
+
 #include "area/gdal/library.h"
 
 /** WB_BAD_INPUT: `text`, what GDAL said of it, and the file. */
 enum wb_status wb_gdal_fail(const struct wb_gdal_message *message,
 			    const char *path, const char *text,
 			    struct wb_error *err);
+
+/** True for the endings of Excel and OpenDocument workbooks. */
+bool wb_gdal_is_workbook(const char *path);
 
 /** Opens for reading; close with GDALClose. */
 WB_MUST_CHECK enum wb_status

@@ -278,6 +278,8 @@ open_layer(struct wb_layer *layer, const char *name, struct wb_error *err)
 		return status;
 	layer->wkt_field = is_driver(layer, "CSV") ? find_wkt_field(layer)
 						   : NO_FIELD;
+	if (wb_gdal_is_workbook(layer->path))
+		return WB_OK;
 	return choose_projection(layer, err);
 }
 

@@ -42,7 +42,7 @@ static const struct { const char *name; size_t offset; } places[] = {
 
 static const char *const drivers[] = {
 	"GPKG", "ESRI Shapefile", "GeoJSON", "TopoJSON", "GeoJSONSeq",
-	"FlatGeobuf", "CSV", NULL,
+	"FlatGeobuf", "CSV", "XLSX", "XLS", "ODS", NULL,
 };
 
 /* What registers them: exported, though in no header of the C interface. */
@@ -50,6 +50,13 @@ static const char *const registrars[] = {
 	"RegisterOGRGeoPackage", "RegisterOGRShape", "RegisterOGRGeoJSON",
 	"RegisterOGRTopoJSON", "RegisterOGRGeoJSONSeq",
 	"RegisterOGRFlatGeobuf", "RegisterOGRCSV",
+	"RegisterOGRXLSX", "RegisterOGRXLS", "RegisterOGRODS",
+};
+
+/* What a cell holds is for us to judge, and so is which row has the names. */
+static const char *const sheet_options[] = {
+	"OGR_XLSX_HEADERS", "OGR_XLS_HEADERS", "OGR_ODS_HEADERS",
+	"OGR_XLSX_FIELD_TYPES", "OGR_XLS_FIELD_TYPES", "OGR_ODS_FIELD_TYPES",
 };
 
 static struct {
@@ -89,6 +96,16 @@ register_drivers(void *library)
 }
 
 static void
+set_sheet_options(void)
+{
+	for (size_t row = 0; row < sizeof sheet_options / sizeof *sheet_options;
+	     row++)
+		process.gdal.CPLSetConfigOption(sheet_options[row],
+			strstr(sheet_options[row], "HEADERS") ? "DISABLE" :
+			"STRING");
+}
+
+static void
 load(void)
 {
 	char soname[32];
@@ -100,6 +117,7 @@ load(void)
 	if (library && fill_table(library)) {
 		register_drivers(library);
 		process.gdal.OSRSetPROJEnableNetwork(0);
+		set_sheet_options();
 		return;
 	}
 	why = dlerror();
@@ -115,7 +133,7 @@ wb_gdal_load(struct wb_error *err)
 		return &process.gdal;
 
 	wb_error_set(err, WB_UNAVAILABLE,
-		     _("the library GDAL, which reads boundaries, cannot be "
+		     _("the library GDAL, which reads maps and workbooks, cannot be "
 		       "loaded: %s"), process.failure);
 	wb_error_mend(err, _("install the package libgdal%d or libgdal-dev"),
 		      SONAME);

@@ -16,7 +16,8 @@
 
 #define WB_GDAL_FUNCTIONS(F) \
 	F(CPLGetErrorHandlerUserData) F(CPLPopErrorHandler) \
-	F(CPLPushErrorHandlerEx) F(CPLRecode) F(VSIFree) \
+	F(CPLPushErrorHandlerEx) F(CPLRecode) F(CPLSetConfigOption) \
+	F(VSIFree) \
 	F(GDALClose) F(GDALDatasetGetLayer) F(GDALDatasetGetLayerByName) \
 	F(GDALDatasetGetLayerCount) F(GDALGetDatasetDriver) \
 	F(GDALGetDriverShortName) F(GDALOpenEx) \

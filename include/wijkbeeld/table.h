@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A table: a CSV file that is read row by row, each row shrunk at once to
- * what was asked of it: some texts, a date, some numbers, and for each
- * condition whether it holds. Columns that were not asked for are never
+ * A table: a CSV file, or a sheet of a workbook, that is read row by row, each
+ * row shrunk at once to what was asked of it: some texts, a date, some numbers,
+ * and for each condition whether it holds. Columns that were not asked for are never
  * copied; columns that may not be read stop the run unless they are ignored.
  *
- * Encoding, delimiter and decimal mark are detected and stated as notices, or
- * taken from the project file. Texts come out as valid UTF-8 without blanks
- * around them. Bad rows are counted by reason with the line numbers of the
- * first ones, and skipped; nothing of their content is kept.
+ * Encoding, delimiter, titles above the names, decimal mark and the order of
+ * dates are detected and stated in one note, or taken from the project file.
+ * Texts come out as valid UTF-8 without blanks around them. Bad rows are
+ * counted by reason with the line numbers of the first ones, and skipped;
+ * nothing of their content is kept. An identifier that Excel has cut off stops
+ * the run.
  */
 #ifndef WIJKBEELD_TABLE_H
 #define WIJKBEELD_TABLE_H
@@ -40,6 +42,9 @@ enum wb_reject {
 	WB_REJECT_DATE,		/* no date, or one that does not exist */
 	WB_REJECT_NUMBER,	/* a number that is none */
 	WB_REJECT_LONG,		/* a field above WB_MOST_FIELD bytes */
+	WB_REJECT_EXCEL_DAY,	/* no date, but maybe a day number of Excel */
+	WB_REJECT_EXCEL_DATE,	/* a house number that Excel made a date of */
+	WB_REJECT_EXCEL_ERROR,	/* `#N/B` and the like */
 	WB_REJECT_COUNT,
 };
 
@@ -51,13 +56,28 @@ struct wb_rejects {
 	uint64_t line[WB_REJECT_COUNT][WB_REJECT_EXAMPLES];
 };
 
+/** Rows that were read and are none; they are not among the rejected. */
+struct wb_left_out {
+	int64_t empty;		/* nothing but delimiters */
+	int64_t totals;		/* totals and names of sources below the rows */
+};
+
+/** What a text is used for, which tells what damage it may have. */
+enum wb_text_role {
+	WB_TEXT_IDENTIFIER,	/* an id or a code: none in scientific notation */
+	WB_TEXT_HOUSE_NUMBER,	/* or a part of one: no date */
+	WB_TEXT_OTHER,
+};
+
 /** What is wanted of each row. All is borrowed and outlives the table. */
 struct wb_table_plan {
 	const struct wb_file_spec *file;
 	const char *project_path;	/* for `mend`, with file->place */
 	const char *const *texts;	/* columns; NULL for one not asked */
+	const enum wb_text_role *roles;	/* texts; NULL: all identifiers */
 	size_t text_count;
 	const char *date;		/* column, or NULL */
+	int32_t quarter;		/* the reported one, for two-digit years */
 	const char *const *numbers;	/* columns */
 	size_t number_count;
 	const struct wb_condition *const *conditions;
@@ -69,7 +89,8 @@ struct wb_table_plan {
 struct wb_record {
 	uint64_t line;
 	const struct wb_text *texts;	/* text_count; empty when missing */
-	struct wb_date date;
+	struct wb_date date;		/* of a period, its last day */
+	int32_t quarter;		/* of the date; see wb_period_parse */
 	const double *numbers;		/* number_count; NAN when missing */
 	uint64_t holds;			/* bit c: condition c holds */
 };
@@ -91,8 +112,11 @@ WB_MUST_CHECK enum wb_status wb_table_next(struct wb_table *table,
 					   struct wb_record *out, bool *more,
 					   struct wb_error *err);
 
-/** Rows seen up to here, good and bad; the header is none. */
+/** Rows seen up to here, good, bad and left out; the header is none. */
 int64_t wb_table_rows(const struct wb_table *table);
+
+/** Those that are left out; whole at the end of the table. */
+struct wb_left_out wb_table_left_out(const struct wb_table *table);
 const struct wb_rejects *wb_table_rejects(const struct wb_table *table);
 
 /** Bytes read and in all, for progress. */

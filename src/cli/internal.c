@@ -23,6 +23,9 @@ static const char *const reject_words[WB_REJECT_COUNT] = {
 	[WB_REJECT_DATE] = "datum",
 	[WB_REJECT_NUMBER] = "getal",
 	[WB_REJECT_LONG] = "te lang veld",
+	[WB_REJECT_EXCEL_DAY] = "getal als datum",
+	[WB_REJECT_EXCEL_DATE] = "datum als huisnummer",
+	[WB_REJECT_EXCEL_ERROR] = "foutwaarde van Excel",
 };
 
 static void

@@ -5,10 +5,13 @@
  */
 #include "ingest/csv_inside.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "wijkbeeld/memory.h"
 #include "wijkbeeld/message.h"
+
+enum { PLACE_SIZE = 32 };		/* of `kolom_2000`, and to spare */
 
 /* A walk over a piece of the first block, for the header and the sample. */
 struct walk {
@@ -125,7 +128,7 @@ add_name(void *context, size_t column, struct wb_text text)
 		walk->failed = true;
 		return;
 	}
-	if (reader->dialect.encoding == WB_WINDOWS_1252)
+	if (wb_encoding_is_single_byte(reader->dialect.encoding))
 		length = wb_windows_1252_decode(text, out);
 	else if (length > 0)
 		memcpy(out, text.start, length);
@@ -140,9 +143,53 @@ refuse_header(const struct wb_csv_reader *reader, size_t line,
 {
 	wb_error_set(err, WB_BAD_INPUT,
 		     _("the line of column names has a quote in the wrong place, or does not end"));
-	wb_error_at(err, reader->path, line, 0);
+	wb_error_at(err, reader->path, reader->dialect.skip_lines + line, 0);
 	return wb_error_mend(err,
 			     _("close the quote, or double it inside the field"));
+}
+
+/* Columns without a name are called after their place, from 1. */
+static void
+name_by_place(struct header_walk *walk)
+{
+	struct wb_csv_reader *reader = walk->reader;
+
+	for (size_t column = 0; column < reader->column_count; column++) {
+		char *out = reader->header_bytes + walk->bytes;
+
+		if (reader->names[column].length > 0) {
+			reader->named_count = column + 1;
+			continue;
+		}
+		reader->names[column] = (struct wb_text){ out, (size_t)snprintf(
+			out, PLACE_SIZE, "kolom_%zu", column + 1) };
+		walk->bytes += reader->names[column].length;
+	}
+}
+
+static enum wb_status
+no_names(const struct wb_csv_reader *reader, bool too_many,
+	 struct wb_error *err)
+{
+	wb_error_set(err, WB_BAD_INPUT, too_many ?
+		     _("the first line has more than %d columns") :
+		     _("no line with column names, of at most %d"),
+		     WB_MOST_COLUMNS);
+	return wb_error_at(err, reader->path, reader->dialect.skip_lines + 1,
+			   0);
+}
+
+static enum wb_status
+reserve_names(struct wb_csv_reader *reader, struct header_walk *add,
+	      size_t length, struct wb_error *err)
+{
+	add->capacity = 3 * length + 1;
+	reader->header_bytes = wb_memory_array(
+		add->capacity + WB_MOST_COLUMNS * PLACE_SIZE, 1);
+	reader->names = wb_memory_array(WB_MOST_COLUMNS,
+					sizeof *reader->names);
+	return reader->header_bytes && reader->names ? WB_OK :
+	       wb_error_no_memory(err);
 }
 
 enum wb_status
@@ -152,39 +199,43 @@ wb_csv_header(struct wb_csv_reader *reader, const struct wb_text **names,
 	struct header_walk add = { .reader = reader };
 	struct walk walk = { .tell = add_name, .context = &add };
 	struct header_lines found = find_header(reader);
-	size_t length = found.end - reader->block_at;
-	enum wb_status status;
+	struct wb_text piece = { reader->block + reader->block_at,
+				 found.end - reader->block_at };
+	enum wb_status status = reserve_names(reader, &add, piece.length, err);
 
-	add.capacity = 3 * length + 1;
-	reader->header_bytes = wb_memory_array(add.capacity, 1);
-	reader->names = wb_memory_array(WB_MOST_COLUMNS,
-					sizeof *reader->names);
-	if (!reader->header_bytes || !reader->names)
-		return wb_error_no_memory(err);
-	status = walk_piece(reader, (struct wb_text){
-		reader->block + reader->block_at, length }, true, &walk, err);
+	if (status == WB_OK)
+		status = walk_piece(reader, piece, true, &walk, err);
 	if (status != WB_OK)
 		return status;
 	if (walk.stray || !found.whole)
 		return refuse_header(reader, found.first, err);
-	if (add.failed || reader->column_count == 0) {
-		wb_error_set(err, WB_BAD_INPUT, add.failed ?
-			     _("the first line has more than %d columns") :
-			     _("no line with column names, of at most %d"),
-			     WB_MOST_COLUMNS);
-		return wb_error_at(err, reader->path, 1, 0);
-	}
+	if (add.failed || reader->column_count == 0)
+		return no_names(reader, add.failed, err);
+	name_by_place(&add);
 	reader->block_at = found.end;
-	reader->line = found.count;
+	reader->header_line = reader->line + found.first;
+	reader->line += found.count;
 	*names = reader->names;
 	*count = reader->column_count;
 	return WB_OK;
 }
 
+uint64_t
+wb_csv_header_line(const struct wb_csv_reader *reader)
+{
+	return reader->header_line;
+}
+
+size_t
+wb_csv_named_columns(const struct wb_csv_reader *reader)
+{
+	return reader->named_count;
+}
+
 void
 wb_csv_no_header(struct wb_csv_reader *reader, size_t columns)
 {
-	reader->column_count = columns;
+	reader->column_count = reader->named_count = columns;
 }
 
 enum wb_status
@@ -192,9 +243,12 @@ wb_csv_sample(struct wb_csv_reader *reader, wb_csv_field tell, void *context,
 	      struct wb_error *err)
 {
 	struct walk walk = { .tell = tell, .context = context };
+	bool all = reader->block_used <= WB_DETECT_BYTES;
+	size_t end = all ? reader->block_used : WB_DETECT_BYTES;
 
+	if (end <= reader->block_at)
+		return WB_OK;
 	return walk_piece(reader, (struct wb_text){
-		reader->block + reader->block_at,
-		reader->block_used - reader->block_at }, reader->at_end, &walk,
-		err);
+		reader->block + reader->block_at, end - reader->block_at },
+		all && reader->at_end, &walk, err);
 }

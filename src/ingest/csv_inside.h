@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A CSV reader from inside, for csv_reader.c (its rows) and csv_header.c (its
- * first line, and a look at the first block).
+ * A CSV reader from inside, for csv_reader.c (its blocks), csv_row.c (its
+ * rows) and csv_header.c (its line of names, and a look at the first rows).
  */
 #ifndef WIJKBEELD_INGEST_CSV_INSIDE_H
 #define WIJKBEELD_INGEST_CSV_INSIDE_H
 
 #include <csv.h>
 
-#include "wijkbeeld/file.h"
-
+#include "ingest/byte_stream.h"
 #include "ingest/csv_reader.h"
+#include "ingest/foot.h"
 
 enum { BLOCK_SIZE = 1 << 18, NOT_SELECTED = -1 };
 
@@ -18,7 +18,7 @@ struct wb_csv_span { size_t start, length; };
 
 struct wb_csv_reader {
 	const char *path;
-	struct wb_file *file;
+	struct wb_byte_stream *stream;
 	struct csv_parser parser;
 	bool parser_ready;
 	struct wb_dialect dialect;
@@ -26,11 +26,13 @@ struct wb_csv_reader {
 	char *block;			/* the block before and this one */
 	size_t block_used, block_at;
 	bool at_end;
+	bool looking;			/* at the first rows */
 	char line_end;
-	uint64_t bytes;
 
 	struct wb_text *names;		/* of the header, in header_bytes */
 	size_t column_count;
+	size_t named_count;		/* up to the last with a name */
+	uint64_t header_line;
 	char *header_bytes;
 
 	/* Selected slots per column: a chain, because one may stand twice. */
@@ -38,8 +40,10 @@ struct wb_csv_reader {
 	size_t selected;
 
 	/* The row being read. */
-	size_t column, quoted_lines;
+	size_t column, filled, quoted_lines;
 	bool row_bad_encoding, row_too_long, after_cr, skipping;
+	bool filled_beyond;		/* the columns of the header */
+	enum wb_foot foot;		/* by its first filled cell */
 	uint64_t line;			/* lines before this row */
 	struct wb_csv_span *staged;		/* selected */
 
@@ -51,11 +55,42 @@ struct wb_csv_reader {
 	uint64_t *lines;
 	signed char *bad;
 	size_t row_count, row_capacity;
+	size_t feet;			/* the last of these rows */
 	bool no_memory;
+
+	struct wb_csv_left_out left_out;
 };
 
 /** A strict parser of ours; false when memory is out. */
 WB_MUST_CHECK bool wb_csv_start_parser(struct csv_parser *parser,
 				       char delimiter);
+
+/** What libcsv calls at the end of a field and of a row. */
+void wb_csv_take_field(void *start, size_t length, void *context);
+void wb_csv_take_row(int end, void *context);
+
+/** Forgets the row being read. */
+void wb_csv_begin_row(struct wb_csv_reader *reader);
+
+/**
+ * Puts the row being read among the block's rows.
+ *
+ * @param why   -1 when it is good, or an enum wb_reject
+ * @param foot  it looks like a total, or like a line that names the source
+ */
+void wb_csv_put_row(struct wb_csv_reader *reader, int why, bool foot);
+
+/** The feet at the end of the file are no rows. */
+void wb_csv_drop_feet(struct wb_csv_reader *reader);
+
+/** Begins a new block: staged fields move to its front. */
+void wb_csv_keep_staged(struct wb_csv_reader *reader);
+
+/** Room for the bytes of fields; false when memory is out. */
+WB_MUST_CHECK bool wb_csv_reserve_bytes(struct wb_csv_reader *reader,
+					size_t more);
+
+size_t wb_csv_count_lines(const struct wb_csv_reader *reader,
+			  const char *start, size_t length);
 
 #endif

@@ -57,16 +57,15 @@ fill_block(struct wb_csv_reader *reader, struct wb_error *err)
 	while (reader->block_used < kept + BLOCK_SIZE && !reader->at_end) {
 		size_t got;
 		enum wb_status status =
-			wb_file_read(reader->file,
-				     reader->block + reader->block_used,
-				     kept + BLOCK_SIZE - reader->block_used,
-				     &got, err);
+			wb_byte_stream_read(reader->stream,
+				reader->block + reader->block_used,
+				kept + BLOCK_SIZE - reader->block_used, &got,
+				err);
 
 		if (status != WB_OK)
 			return status;
 		reader->at_end = got == 0;
 		reader->block_used += got;
-		reader->bytes += got;
 	}
 	return WB_OK;
 }
@@ -86,18 +85,21 @@ wb_csv_open(const char *path, const struct wb_file_spec *spec,
 		status = wb_error_no_memory(err);
 		goto close;
 	}
-	status = wb_file_open(path, &reader->file, err);
+	status = wb_byte_stream_open(path, spec, &reader->stream, err);
 	if (status != WB_OK)
 		goto close;
 	status = fill_block(reader, err);
 	if (status != WB_OK)
 		goto close;
 	status = wb_dialect_detect(path, spec,
+		wb_byte_stream_encoding(reader->stream),
 		(struct wb_text){ reader->block, reader->block_used },
 		reader->at_end, &reader->dialect, err);
 	if (status != WB_OK)
 		goto close;
 	reader->block_at = reader->dialect.skip;
+	reader->line = reader->dialect.skip_lines;
+	reader->looking = true;
 	reader->line_end = memchr(reader->block, '\n', reader->block_used) ?
 			   '\n' : '\r';
 	reader->parser_ready = wb_csv_start_parser(&reader->parser,
@@ -120,8 +122,7 @@ wb_csv_close(struct wb_csv_reader *reader)
 		return;
 	if (reader->parser_ready)
 		csv_free(&reader->parser);
-	if (reader->file)
-		wb_file_close(reader->file);
+	wb_byte_stream_close(reader->stream);
 	wb_memory_free(reader->block);
 	wb_memory_free(reader->names);
 	wb_memory_free(reader->header_bytes);
@@ -142,10 +143,16 @@ wb_csv_dialect(const struct wb_csv_reader *reader)
 	return &reader->dialect;
 }
 
+const struct wb_csv_left_out *
+wb_csv_left_out(const struct wb_csv_reader *reader)
+{
+	return &reader->left_out;
+}
+
 uint64_t
 wb_csv_bytes(const struct wb_csv_reader *reader)
 {
-	return reader->bytes;
+	return wb_byte_stream_bytes(reader->stream);
 }
 
 enum wb_status
@@ -168,220 +175,6 @@ wb_csv_select(struct wb_csv_reader *reader, const size_t *columns,
 	}
 	reader->selected = count;
 	return WB_OK;
-}
-
-static bool
-reserve_bytes(struct wb_csv_reader *reader, size_t more)
-{
-	size_t capacity = reader->bytes_capacity;
-	char *bytes;
-
-	if (reader->bytes_length + more <= capacity)
-		return true;
-	if (capacity == 0)
-		capacity = BLOCK_SIZE;
-	while (capacity < reader->bytes_length + more)
-		capacity *= 2;
-	bytes = wb_memory_resize(reader->bytes_out, capacity, 1);
-	if (!bytes)
-		return false;
-	reader->bytes_out = bytes;
-	reader->bytes_capacity = capacity;
-	return true;
-}
-
-static bool
-has_high_byte(const char *start, size_t length)
-{
-	for (size_t at = 0; at < length; at++)
-		if ((unsigned char)start[at] >= 0x80)
-			return true;
-	return false;
-}
-
-/*
- * Decides on a field with bytes above 127. While all before it was plain
- * ASCII the encoding is still open, so the first such field settles it.
- */
-static bool
-accept_encoding(struct wb_csv_reader *reader, struct wb_text text)
-{
-	struct wb_dialect *dialect = &reader->dialect;
-	bool valid = wb_text_is_utf8(text);
-
-	if (!dialect->encoding_certain) {
-		dialect->encoding = valid ? WB_UTF_8 : WB_WINDOWS_1252;
-		dialect->encoding_certain = true;
-	}
-	return valid || dialect->encoding == WB_WINDOWS_1252;
-}
-
-static void
-copy_field(struct wb_csv_reader *reader, struct wb_text text,
-	   struct wb_csv_span *out)
-{
-	bool high = has_high_byte(text.start, text.length);
-	char *at;
-
-	if (!reserve_bytes(reader, 3 * text.length + 1)) {
-		reader->no_memory = true;
-		return;
-	}
-	if (high && !accept_encoding(reader, text)) {
-		reader->row_bad_encoding = true;
-		high = false;
-		text.length = 0;
-	}
-	at = reader->bytes_out + reader->bytes_length;
-	out->start = reader->bytes_length;
-	if (high && reader->dialect.encoding == WB_WINDOWS_1252) {
-		out->length = wb_windows_1252_decode(text, at);
-	} else {
-		if (text.length > 0)
-			memcpy(at, text.start, text.length);
-		out->length = text.length;
-	}
-	reader->bytes_length += out->length;
-}
-
-static size_t
-count_lines(const struct wb_csv_reader *reader, const char *start,
-	    size_t length)
-{
-	size_t lines = 0;
-	const char *end = start + length;
-
-	while (start < end && (start = memchr(start, reader->line_end,
-					      (size_t)(end - start)))) {
-		lines++;
-		start++;
-	}
-	return lines;
-}
-
-static void
-take_field(void *start, size_t length, void *context)
-{
-	struct wb_csv_reader *reader = context;
-	struct wb_text text = { start, length };
-	size_t column = reader->column++;
-
-	reader->after_cr = false;
-	if (length > 0)
-		reader->quoted_lines += count_lines(reader, start, length);
-	reader->row_too_long |= length > WB_MOST_FIELD;
-	if (column >= reader->column_count || reader->row_too_long)
-		return;
-	for (int slot = reader->first_slot[column]; slot != NOT_SELECTED;
-	     slot = reader->next_slot[slot])
-		copy_field(reader, text, &reader->staged[slot]);
-}
-
-static bool
-reserve_row(struct wb_csv_reader *reader)
-{
-	size_t capacity = reader->row_capacity ? 2 * reader->row_capacity : 4096;
-	struct wb_csv_span *spans;
-	uint64_t *lines;
-	signed char *bad;
-
-	if (reader->row_count < reader->row_capacity)
-		return true;
-	spans = wb_memory_resize(reader->spans,
-				 capacity * (reader->selected + 1),
-				 sizeof *spans);
-	if (spans)
-		reader->spans = spans;
-	lines = wb_memory_resize(reader->lines, capacity, sizeof *lines);
-	if (lines)
-		reader->lines = lines;
-	bad = wb_memory_resize(reader->bad, capacity, sizeof *bad);
-	if (bad)
-		reader->bad = bad;
-	if (!spans || !lines || !bad)
-		return false;
-	reader->row_capacity = capacity;
-	return true;
-}
-
-/* Puts the row that ends here among the block's rows. `why` is -1 when good. */
-static void
-put_row(struct wb_csv_reader *reader, int why)
-{
-	if (!reserve_row(reader)) {
-		reader->no_memory = true;
-		return;
-	}
-	memcpy(reader->spans + reader->row_count * reader->selected,
-	       reader->staged, reader->selected * sizeof *reader->staged);
-	reader->lines[reader->row_count] = reader->line + 1;
-	reader->bad[reader->row_count] = (signed char)why;
-	reader->row_count++;
-}
-
-static void
-begin_row(struct wb_csv_reader *reader)
-{
-	reader->column = 0;
-	reader->quoted_lines = 0;
-	reader->row_bad_encoding = reader->row_too_long = false;
-	for (size_t slot = 0; slot < reader->selected; slot++)
-		reader->staged[slot] = (struct wb_csv_span){ 0, 0 };
-}
-
-static void
-take_row(int end, void *context)
-{
-	struct wb_csv_reader *reader = context;
-	bool second_of_pair = end == '\n' && reader->after_cr &&
-			      reader->column == 0;
-
-	if (reader->column > 0)
-		put_row(reader, reader->column != reader->column_count ?
-				WB_REJECT_FIELDS :
-				reader->row_too_long ? WB_REJECT_LONG :
-				reader->row_bad_encoding ?
-				WB_REJECT_ENCODING : -1);
-	if (!second_of_pair)
-		reader->line += 1 + reader->quoted_lines;
-	begin_row(reader);
-	reader->after_cr = end == '\r';
-}
-
-/* Staged fields move to the front, where the next block begins. */
-static void
-keep_staged(struct wb_csv_reader *reader)
-{
-	size_t length = 0;
-
-	reader->row_count = 0;
-	for (size_t slot = 0; slot < reader->selected; slot++) {
-		struct wb_csv_span *span = &reader->staged[slot];
-
-		if (span->length == 0)
-			continue;
-		/* Slots are not in the order of columns,
-			so copy aside first. */
-		if (!reserve_bytes(reader, span->length)) {
-			reader->no_memory = true;
-			return;
-		}
-		memcpy(reader->bytes_out + reader->bytes_length,
-		       reader->bytes_out + span->start, span->length);
-		span->start = reader->bytes_length;
-		reader->bytes_length += span->length;
-		length += span->length;
-	}
-	if (length == 0) {
-		reader->bytes_length = 0;
-		return;
-	}
-	memmove(reader->bytes_out,
-		reader->bytes_out + reader->bytes_length - length, length);
-	for (size_t slot = 0; slot < reader->selected; slot++)
-		if (reader->staged[slot].length > 0)
-			reader->staged[slot].start -= reader->bytes_length - length;
-	reader->bytes_length = length;
 }
 
 static enum wb_status
@@ -413,7 +206,7 @@ return_to_first_line(struct wb_csv_reader *reader)
 {
 	const struct csv_parser *parser = &reader->parser;
 	size_t lines = reader->quoted_lines + (parser->entry_pos > 0 ?
-		count_lines(reader, (const char *)parser->entry_buf,
+		wb_csv_count_lines(reader, (const char *)parser->entry_buf,
 			    parser->entry_pos) : 0);
 
 	while (lines > 0) {
@@ -434,7 +227,7 @@ begin_skipping(struct wb_csv_reader *reader, struct wb_error *err)
 {
 	if (!return_to_first_line(reader))
 		return unclosed_quote(reader, err);
-	put_row(reader, WB_REJECT_QUOTE);
+	wb_csv_put_row(reader, WB_REJECT_QUOTE, false);
 	csv_free(&reader->parser);
 	reader->parser_ready = wb_csv_start_parser(&reader->parser,
 					    reader->dialect.delimiter);
@@ -457,17 +250,30 @@ skip_line(struct wb_csv_reader *reader)
 		return;
 	reader->skipping = false;
 	reader->line++;
-	begin_row(reader);
+	wb_csv_begin_row(reader);
 	reader->after_cr = false;
+}
+
+/* The first rows are those that stand in the part that is looked at. */
+static size_t
+end_of_piece(struct wb_csv_reader *reader)
+{
+	bool looking = reader->looking;
+
+	reader->looking = false;
+	return looking && reader->block_at < WB_DETECT_BYTES &&
+	       reader->block_used > WB_DETECT_BYTES ? WB_DETECT_BYTES :
+	       reader->block_used;
 }
 
 static enum wb_status
 parse_block(struct wb_csv_reader *reader, struct wb_error *err)
 {
+	size_t end = end_of_piece(reader);
 	enum wb_status status = WB_OK;
 
-	while (status == WB_OK && reader->block_at < reader->block_used) {
-		size_t left = reader->block_used - reader->block_at;
+	while (status == WB_OK && reader->block_at < end) {
+		size_t left = end - reader->block_at;
 		size_t used;
 
 		if (reader->skipping) {
@@ -476,7 +282,7 @@ parse_block(struct wb_csv_reader *reader, struct wb_error *err)
 		}
 		used = csv_parse(&reader->parser,
 				 reader->block + reader->block_at, left,
-				 take_field, take_row, reader);
+				 wb_csv_take_field, wb_csv_take_row, reader);
 		reader->block_at += used;
 		if (used == left)
 			break;
@@ -493,7 +299,8 @@ parse_block(struct wb_csv_reader *reader, struct wb_error *err)
 static enum wb_status
 finish_parse(struct wb_csv_reader *reader, struct wb_error *err)
 {
-	if (csv_fini(&reader->parser, take_field, take_row, reader) == 0)
+	if (csv_fini(&reader->parser, wb_csv_take_field, wb_csv_take_row,
+		     reader) == 0)
 		return WB_OK;
 	if (csv_error(&reader->parser) == CSV_EPARSE)
 		return unclosed_quote(reader, err);
@@ -521,29 +328,45 @@ give_rows(struct wb_csv_reader *reader, struct wb_csv_rows *out,
 	return WB_OK;
 }
 
+static bool
+has_ended(const struct wb_csv_reader *reader)
+{
+	return reader->at_end && reader->block_at == reader->block_used &&
+	       !reader->parser_ready;
+}
+
+static enum wb_status
+end_file(struct wb_csv_reader *reader, struct wb_error *err)
+{
+	enum wb_status status = reader->skipping ? WB_OK :
+				finish_parse(reader, err);
+
+	csv_free(&reader->parser);
+	reader->parser_ready = false;
+	if (status == WB_OK)
+		wb_csv_drop_feet(reader);
+	return status;
+}
+
 enum wb_status
 wb_csv_next(struct wb_csv_reader *reader, struct wb_csv_rows *out,
 	    struct wb_error *err)
 {
 	enum wb_status status = WB_OK;
 
-	if (!reserve_bytes(reader, 1))
+	if (!wb_csv_reserve_bytes(reader, 1))
 		return wb_error_no_memory(err);
-	keep_staged(reader);
-	/* The first block is in memory already. */
-	while (status == WB_OK && reader->row_count == 0 &&
-	       !(reader->at_end && reader->block_at == reader->block_used &&
-		 !reader->parser_ready)) {
+	wb_csv_keep_staged(reader);
+	/* The first block is in memory already. A foot waits for what follows. */
+	while (status == WB_OK && !has_ended(reader) &&
+	       (reader->row_count == 0 || reader->feet > 0)) {
 		if (reader->block_at == reader->block_used && !reader->at_end)
 			status = fill_block(reader, err);
 		if (status == WB_OK)
 			status = parse_block(reader, err);
-		if (status == WB_OK && reader->at_end) {
-			if (!reader->skipping)
-				status = finish_parse(reader, err);
-			csv_free(&reader->parser);
-			reader->parser_ready = false;
-		}
+		if (status == WB_OK && reader->at_end &&
+		    reader->block_at == reader->block_used)
+			status = end_file(reader, err);
 		if (reader->no_memory && status == WB_OK)
 			status = wb_error_no_memory(err);
 	}

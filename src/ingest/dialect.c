@@ -2,11 +2,10 @@
 /*
  * Detecting the dialect.
  *
- * The delimiter is the candidate that stands equally often in every line of
- * the sample, outside quotes; where several do, the one that stands most
- * often. Files of one column have none, and any will do. The encoding is
- * UTF-8 unless the bytes say otherwise; when the sample is plain ASCII the
- * reader decides at the first byte that is not.
+ * The encoding is UTF-8 unless the bytes say otherwise; when the sample is
+ * plain ASCII the reader decides at the first byte that is not. A first line
+ * `sep=;`, which Excel writes and reads, states the delimiter. What stands
+ * above the line of names is passed over; lines are counted as they stand.
  */
 #include "ingest/dialect.h"
 
@@ -15,91 +14,15 @@
 
 #include "wijkbeeld/message.h"
 
-static const char candidates[] = { ';', ',', '\t', '|' };
-
-enum { CANDIDATES = sizeof candidates, MOST_LINES = 64 };
-
-struct tally {
-	size_t first, fewest, most;	/* per line */
-};
-
-static void
-add_line(struct tally tallies[CANDIDATES], const size_t counts[CANDIDATES],
-	 bool first)
-{
-	for (size_t c = 0; c < CANDIDATES; c++) {
-		struct tally *tally = &tallies[c];
-
-		if (first)
-			tally->first = tally->fewest = tally->most = counts[c];
-		if (counts[c] < tally->fewest)
-			tally->fewest = counts[c];
-		if (counts[c] > tally->most)
-			tally->most = counts[c];
-	}
-}
-
-/* Counts the candidates in each whole line of the sample. */
-static void
-count_candidates(struct wb_text sample, struct tally tallies[CANDIDATES])
-{
-	size_t counts[CANDIDATES] = { 0 };
-	size_t lines = 0;
-	bool quoted = false, empty = true;
-
-	for (size_t at = 0; at <= sample.length && lines < MOST_LINES; at++) {
-		char c = at < sample.length ? sample.start[at] : '\n';
-
-		if (c == '"')
-			quoted = !quoted;
-		if (quoted)
-			continue;
-		if (c != '\n' && c != '\r') {
-			const char *found = memchr(candidates, c, CANDIDATES);
-
-			empty = false;
-			if (found)
-				counts[found - candidates]++;
-			continue;
-		}
-		/* An unfinished last line says nothing, unless it is alone. */
-		if (!empty && (at < sample.length || lines == 0)) {
-			add_line(tallies, counts, lines == 0);
-			lines++;
-		}
-		memset(counts, 0, sizeof counts);
-		empty = true;
-	}
-}
-
-static char
-detect_delimiter(struct wb_text sample)
-{
-	struct tally tallies[CANDIDATES] = { 0 };
-	size_t best = 0, best_score = 0;
-
-	count_candidates(sample, tallies);
-	for (size_t c = 0; c < CANDIDATES; c++) {
-		const struct tally *tally = &tallies[c];
-		bool even = tally->fewest == tally->most;
-		size_t score = 2 * tally->first + (even ? 4096 : 0);
-
-		if (tally->first > 0 && score > best_score) {
-			best = c;
-			best_score = score;
-		}
-	}
-	return candidates[best];
-}
+#include "ingest/sample_lines.h"
 
 static const struct { const char *name; enum wb_encoding encoding; } names[] = {
 	{ "utf-8", WB_UTF_8 },
 	{ "utf8", WB_UTF_8 },
 	{ "windows-1252", WB_WINDOWS_1252 },
 	{ "cp1252", WB_WINDOWS_1252 },
-	{ "latin-1", WB_WINDOWS_1252 },
-	{ "iso-8859-1", WB_WINDOWS_1252 },
-	{ "iso-8859-15", WB_WINDOWS_1252 },
+	{ "latin-1", WB_LATIN_1 },
+	{ "iso-8859-1", WB_LATIN_1 },
 };
 
 static enum wb_status
@@ -114,7 +37,7 @@ stated_encoding(const char *path, const char *stated, struct wb_dialect *out,
 		}
 	}
 	wb_error_set(err, WB_BAD_INPUT,
-		     _("unknown encoding '%s', expected utf-8 or windows-1252"),
+		     _("unknown encoding '%s', expected utf-8, utf-16, windows-1252 or latin-1"),
 		     stated);
 	return wb_error_at(err, path, 0, 0);
 }
@@ -164,33 +87,113 @@ detect_encoding(const char *path, const struct wb_file_spec *spec,
 	return WB_OK;
 }
 
+/* `sep=;` as the whole first line, in whatever case; 0 when it is not. */
+static char
+stated_delimiter(struct wb_text line)
+{
+	size_t length = line.length;
+
+	while (length > 0 && (line.start[length - 1] == '\n' ||
+			      line.start[length - 1] == '\r' ||
+			      line.start[length - 1] == '"'))
+		length--;
+	if (length > 0 && line.start[0] == '"') {
+		line.start++;
+		length--;
+	}
+	return length == 5 && strncasecmp(line.start, "sep=", 4) == 0 &&
+	       line.start[4] != '"' ? line.start[4] : '\0';
+}
+
+static void
+skip_bytes(struct wb_text *sample, struct wb_dialect *dialect, size_t bytes)
+{
+	dialect->skip += bytes;
+	sample->start += bytes;
+	sample->length -= bytes;
+}
+
+/* Honours the line `sep=;`; what the project states goes before it. */
+static void
+detect_delimiter(const struct wb_file_spec *spec, struct wb_text *sample,
+		 struct wb_dialect *dialect)
+{
+	struct wb_text rest = *sample, line = { "", 0 };
+	size_t lines = 0;
+	bool cut;
+	char stated = wb_sample_next(&rest, &line, &lines, &cut) ?
+		      stated_delimiter(line) : '\0';
+
+	if (stated) {
+		dialect->delimiter_line = true;
+		dialect->skip_lines = lines;
+		skip_bytes(sample, dialect, line.length);
+	}
+	if (dialect->delimiter)
+		return;
+	dialect->delimiter = stated ? stated :
+			     wb_sample_delimiter(*sample, !spec->header);
+}
+
+/* Lines as they stand, a quote in a title says nothing; `skip` counts all. */
+static void
+skip_stated(struct wb_text *sample, size_t lines, struct wb_dialect *dialect)
+{
+	size_t at = 0;
+
+	while (at < sample->length && dialect->skip_lines < lines) {
+		char c = sample->start[at++];
+
+		if (c == '\r' && at < sample->length &&
+		    sample->start[at] == '\n')
+			at++;
+		dialect->skip_lines += c == '\n' || c == '\r';
+	}
+	skip_bytes(sample, dialect, at);
+}
+
+static void
+detect_start(const struct wb_file_spec *spec, struct wb_text *sample,
+	     struct wb_dialect *dialect)
+{
+	struct wb_titles titles;
+
+	if (spec->has_skip) {
+		skip_stated(sample, spec->skip, dialect);
+		return;
+	}
+	if (spec->header)
+		return;
+	titles = wb_sample_titles(*sample, dialect->delimiter);
+	skip_bytes(sample, dialect, titles.bytes);
+	dialect->skip_lines += titles.lines;
+}
+
 enum wb_status
 wb_dialect_detect(const char *path, const struct wb_file_spec *spec,
-		  struct wb_text sample, bool whole, struct wb_dialect *out,
-		  struct wb_error *err)
+		  enum wb_encoding from, struct wb_text sample, bool whole,
+		  struct wb_dialect *out, struct wb_error *err)
 {
-	struct wb_dialect found = { .delimiter = spec->delimiter };
-	enum wb_status status;
+	struct wb_dialect found = {
+		.encoding = from, .encoding_certain = from != WB_UTF_8,
+		.delimiter = from == WB_SHEET ? ';' : spec->delimiter,
+	};
+	enum wb_status status = WB_OK;
 
-	if (sample.length >= 2 && (memcmp(sample.start, "\xff\xfe", 2) == 0 ||
-				   memcmp(sample.start, "\xfe\xff", 2) == 0)) {
-		wb_error_set(err, WB_BAD_INPUT,
-			     _("the file is in UTF-16, expected UTF-8 or Windows-1252"));
-		wb_error_at(err, path, 1, 1);
-		return wb_error_mend(err, _("save it again as 'CSV UTF-8'"));
-	}
-	if (sample.length >= 3 && memcmp(sample.start, "\xef\xbb\xbf", 3) == 0) {
-		found.byte_order_mark = true;
-		found.skip = 3;
-	}
-	status = detect_encoding(path, spec, sample, whole, &found, err);
+	whole &= sample.length <= WB_SAMPLE_BYTES;
+	if (sample.length > WB_SAMPLE_BYTES)
+		sample.length = WB_SAMPLE_BYTES;
+	found.byte_order_mark = sample.length >= 3 &&
+		memcmp(sample.start, "\xef\xbb\xbf", 3) == 0;
+	if (from == WB_UTF_8)
+		status = detect_encoding(path, spec, sample, whole, &found,
+					 err);
 	if (status != WB_OK)
 		return status;
-	if (!found.delimiter) {
-		sample.start += found.skip;
-		sample.length -= found.skip;
-		found.delimiter = detect_delimiter(sample);
-	}
+	if (found.byte_order_mark)
+		skip_bytes(&sample, &found, 3);
+	detect_delimiter(spec, &sample, &found);
+	detect_start(spec, &sample, &found);
 	*out = found;
 	return WB_OK;
 }
@@ -198,7 +201,27 @@ wb_dialect_detect(const char *path, const struct wb_file_spec *spec,
 const char *
 wb_encoding_name(enum wb_encoding encoding)
 {
-	return encoding == WB_UTF_8 ? "UTF-8" : "Windows-1252";
+	switch (encoding) {
+	case WB_UTF_8:
+		return "UTF-8";
+	case WB_WINDOWS_1252:
+		return "Windows-1252";
+	case WB_LATIN_1:
+		return "Latin-1";
+	case WB_UTF_16_LE:
+		return "UTF-16 LE";
+	case WB_UTF_16_BE:
+		return "UTF-16 BE";
+	case WB_SHEET:
+		break;
+	}
+	return _("a sheet");
+}
+
+bool
+wb_encoding_is_single_byte(enum wb_encoding encoding)
+{
+	return encoding == WB_WINDOWS_1252 || encoding == WB_LATIN_1;
 }
 
 /*

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Numbers as exports write them: `1.234,56`, `€ 12,50`, `35 %`, `-99997`.
+ * Numbers as exports write them: `1.234,56`, `€ 12,50`, `35 %`, `1 234`.
  *
- * A text is first stripped of a currency or percent sign. What its marks say
- * is then looked up: none, one that settles the column, or one that leaves
- * it open.
+ * A text is first stripped of what is no digit, sign or mark (number_text.c).
+ * What its marks say is then looked up: none, one that settles the column, or
+ * one that leaves it open. A code for no value that the project does not state
+ * (`-99997`) is no number: it would be counted as one.
  */
 #include "ingest/number_column.h"
 
@@ -12,45 +13,33 @@
 
 #include "wijkbeeld/number.h"
 
+#include "ingest/number_text.h"
+
+/* A code of `missing` that is a number stands for it with zero decimals too. */
+static bool
+is_code_with_zeros(struct wb_text text, const char *code)
+{
+	size_t length = strlen(code), at = length + 1;
+
+	if (code[0] != '-' || length < 2 || text.length < length + 2 ||
+	    memcmp(text.start, code, length) != 0 ||
+	    (text.start[length] != '.' && text.start[length] != ','))
+		return false;
+	while (at < text.length && text.start[at] == '0')
+		at++;
+	return at == text.length;
+}
+
 bool
 wb_text_is_missing(const struct wb_file_spec *spec, struct wb_text text)
 {
 	if (text.length == 0)
 		return true;
 	for (size_t code = 0; code < spec->missing_count; code++)
-		if (wb_text_equal(text, spec->missing[code]))
+		if (wb_text_equal(text, spec->missing[code]) ||
+		    is_code_with_zeros(text, spec->missing[code]))
 			return true;
 	return false;
-}
-
-static bool
-starts_with(struct wb_text text, const char *sign)
-{
-	size_t length = strlen(sign);
-
-	return text.length >= length &&
-	       memcmp(text.start, sign, length) == 0;
-}
-
-static struct wb_text
-without_signs(struct wb_text text)
-{
-	static const char *const front[] = { "€", "EUR" };
-
-	for (size_t sign = 0; sign < sizeof front / sizeof *front; sign++) {
-		if (starts_with(text, front[sign])) {
-			size_t length = strlen(front[sign]);
-
-			text.start += length;
-			text.length -= length;
-			text = wb_text_trim(text);
-		}
-	}
-	if (text.length > 1 && text.start[text.length - 1] == '%') {
-		text.length--;
-		text = wb_text_trim(text);
-	}
-	return text;
 }
 
 /* The decimal mark that a text shows; 0 for none needed, '?' for open. */
@@ -86,24 +75,38 @@ shown_mark(struct wb_text text)
 	return last_mark;
 }
 
+/* Where thousands are grouped by blanks, a mark can only be a decimal mark. */
+static char
+sole_mark(struct wb_text text)
+{
+	for (size_t at = 0; at < text.length; at++)
+		if (text.start[at] == ',' || text.start[at] == '.')
+			return text.start[at];
+	return 0;
+}
+
 enum wb_number_found
 wb_number_column_read(struct wb_number_column *column,
 		      const struct wb_file_spec *spec, struct wb_text text,
 		      uint64_t line, double *out)
 {
-	char mark;
+	char buffer[WB_NUMBER_TEXT_SIZE], shown, mark;
+	struct wb_number_text number;
 
 	if (wb_text_is_missing(spec, text))
 		return WB_NUMBER_MISSING;
-	text = without_signs(text);
-	mark = shown_mark(text);
-	if (mark == '?' && !column->mark)
+	if (wb_number_text_code(text))
+		return WB_NUMBER_CODE;
+	number = wb_number_text_strip(text, buffer);
+	shown = number.grouped ? sole_mark(number.text) :
+		shown_mark(number.text);
+	if (shown == '?' && !column->mark)
 		return WB_NUMBER_OPEN;
-	if (mark == 0 || mark == '?')
-		mark = column->mark ? column->mark : '.';
-	if (!wb_decimal_parse(text, mark, out))
+	mark = shown != 0 && shown != '?' ? shown :
+	       column->mark ? column->mark : '.';
+	if (!wb_decimal_parse(number.text, mark, out))
 		return WB_NUMBER_BAD;
-	if (shown_mark(text) == 0 || mark == column->mark)
+	if (shown == 0 || mark == column->mark)
 		return WB_NUMBER_READ;
 	if (column->mark)
 		return WB_NUMBER_CONTRADICTS;

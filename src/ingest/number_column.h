@@ -4,8 +4,9 @@
  *
  * Most numbers tell their mark (`1,8`, `416.0`, `1.234,56`) or need none
  * (`12`). A single mark with one to three digits before it and exactly three
- * behind (`1.234`) can be read in two ways and waits for one that tells. A column that uses both marks as
- * decimal mark is refused with the lines; it is never guessed.
+ * behind (`1.234`) can be read in two ways and waits for one that tells. A
+ * column that uses both marks as decimal mark is refused with the lines; it is
+ * never guessed.
  */
 #ifndef WIJKBEELD_INGEST_NUMBER_COLUMN_H
 #define WIJKBEELD_INGEST_NUMBER_COLUMN_H
@@ -24,6 +25,7 @@ enum wb_number_found {
 	WB_NUMBER_READ,
 	WB_NUMBER_MISSING,		/* empty, or one of the missing codes */
 	WB_NUMBER_BAD,
+	WB_NUMBER_CODE,			/* known to mean no value, not stated */
 	WB_NUMBER_OPEN,			/* can be read in two ways as yet */
 	WB_NUMBER_CONTRADICTS,		/* uses the other decimal mark */
 };

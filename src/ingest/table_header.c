@@ -20,18 +20,21 @@
 struct header { const struct wb_text *names; size_t count; };
 
 static size_t
-find_column(struct header header, const char *name, bool *twice)
+find_column(struct header header, const char *name, size_t from)
 {
-	size_t found = SIZE_MAX;
+	for (size_t column = from; column < header.count; column++)
+		if (wb_text_equal(header.names[column], name))
+			return column;
+	return SIZE_MAX;
+}
 
-	for (size_t column = 0; column < header.count; column++) {
-		if (!wb_text_equal(header.names[column], name))
-			continue;
-		*twice = found != SIZE_MAX;
-		if (!*twice)
-			found = column;
-	}
-	return found;
+/* The line of column names, for messages. */
+static size_t
+header_line(const struct wb_table *table)
+{
+	uint64_t line = table->reader ? wb_csv_header_line(table->reader) : 0;
+
+	return line ? (size_t)line : 1;
 }
 
 /* `a, b, c`, cut off where it would not fit a message. */
@@ -54,37 +57,124 @@ list_columns(struct header header, struct wb_arena *arena)
 	return list;
 }
 
-static enum wb_status
-missing_column(struct wb_table *table, struct header header, const char *name,
-	       struct wb_error *err)
+/* The names as strings; NULL when memory is out. */
+static const char **
+names_of(struct wb_table *table, struct header header)
 {
 	const char **names = wb_arena_array(table->own, header.count,
 					    sizeof *names);
-	const char *list = list_columns(header, table->own);
-	const char *nearest = NULL;
 
-	if (!names || !list)
-		return wb_error_no_memory(err);
-	for (size_t column = 0; column < header.count; column++) {
+	for (size_t column = 0; names && column < header.count; column++) {
 		names[column] = wb_arena_text(table->own,
 					      header.names[column].start,
 					      header.names[column].length);
 		if (!names[column])
-			return wb_error_no_memory(err);
+			return NULL;
 	}
+	return names;
+}
+
+/* Whether `name` is one of the parts of a text that has other delimiters. */
+static bool
+stands_among(const char *text, const char *name)
+{
+	static const char delimiters[] = ";,|\t";
+	size_t length = strlen(name);
+
+	for (const char *at = strpbrk(text, delimiters) ? text : NULL; at;) {
+		size_t part = strcspn(at, delimiters);
+
+		if (part == length && memcmp(at, name, length) == 0)
+			return true;
+		at = at[part] ? at + part + 1 : NULL;
+	}
+	return false;
+}
+
+/*
+ * Whether a line holds column names, and not the values of a record, which may
+ * not be told: some column that is asked for stands there, or nearly, or in
+ * one piece with others where the delimiter is wrong.
+ */
+static bool
+are_names(const struct wb_table *table, const char *const *names, size_t count)
+{
+	for (size_t s = 0; s < table->slot_count; s++) {
+		const char *asked = table->slots[s].column;
+
+		if (asked && wb_text_nearest(asked, names, count))
+			return true;
+		for (size_t column = 0; asked && column < count; column++)
+			if (stands_among(names[column], asked))
+				return true;
+	}
+	return false;
+}
+
+static enum wb_status
+no_line_of_names(const struct wb_table *table, const char *name,
+		 struct wb_error *err)
+{
+	wb_error_set(err, WB_BAD_INPUT,
+		_("column '%s' not found, nor any other that is asked for; this does not look like the line of column names"),
+		name);
+	wb_error_at(err, table->path, header_line(table), 0);
+	return wb_error_mend(err,
+		_("name the columns as they are in the file, or state 'skip' or 'header', in %s:%zu"),
+		table->plan->project_path, table->plan->file->place.line);
+}
+
+static enum wb_status
+missing_column(struct wb_table *table, struct header header, const char *name,
+	       struct wb_error *err)
+{
+	const char **names = names_of(table, header);
+	const char *list = list_columns(header, table->own), *nearest;
+	const struct wb_table_plan *plan = table->plan;
+
+	if (!names || !list)
+		return wb_error_no_memory(err);
+	if (!are_names(table, names, header.count))
+		return no_line_of_names(table, name, err);
 	nearest = wb_text_nearest(name, names, header.count);
 	wb_error_set(err, WB_BAD_INPUT,
 		     _("column '%s' not found; the columns are: %s"),
 		     name, list);
-	wb_error_at(err, table->path, 1, 0);
+	wb_error_at(err, table->path, header_line(table), 0);
 	if (nearest)
 		return wb_error_mend(err, _("perhaps '%s' is meant in %s:%zu"),
-				     nearest, table->plan->project_path,
-				     table->plan->file->place.line);
+				     nearest, plan->project_path,
+				     plan->file->place.line);
 	return wb_error_mend(err,
 			     _("name the column as it is in the file, in %s:%zu"),
-			     table->plan->project_path,
-			     table->plan->file->place.line);
+			     plan->project_path, plan->file->place.line);
+}
+
+static enum wb_status
+column_twice(struct wb_table *table, const char *name, size_t first,
+	     size_t second, struct wb_error *err)
+{
+	wb_error_set(err, WB_BAD_INPUT,
+		     _("column '%s' stands twice in the header, as columns %zu and %zu"),
+		     name, first + 1, second + 1);
+	wb_error_at(err, table->path, header_line(table), second + 1);
+	return wb_error_mend(err,
+			     _("give the columns different names in the file"));
+}
+
+static enum wb_status
+find_slot(struct wb_table *table, struct header header, struct wb_slot *slot,
+	  struct wb_error *err)
+{
+	size_t column = find_column(header, slot->column, 0), again;
+
+	if (column == SIZE_MAX)
+		return missing_column(table, header, slot->column, err);
+	again = find_column(header, slot->column, column + 1);
+	if (again != SIZE_MAX)
+		return column_twice(table, slot->column, column, again, err);
+	slot->place = column + 1;
+	return WB_OK;
 }
 
 static enum wb_status
@@ -93,29 +183,22 @@ select_columns(struct wb_table *table, struct header header,
 {
 	size_t *columns = wb_arena_array(table->own, table->slot_count,
 					 sizeof *columns);
+	enum wb_status status = WB_OK;
 
 	if (!columns)
 		return wb_error_no_memory(err);
-	for (size_t s = 0; s < table->slot_count; s++) {
+	for (size_t s = 0; s < table->slot_count && status == WB_OK; s++) {
 		struct wb_slot *slot = &table->slots[s];
-		bool twice = false;
 
 		slot->selected = SIZE_MAX;
 		if (!slot->column)
 			continue;
-		columns[table->selected] = find_column(header, slot->column,
-						       &twice);
-		if (columns[table->selected] == SIZE_MAX)
-			return missing_column(table, header, slot->column,
-					      err);
-		if (twice) {
-			wb_error_set(err, WB_BAD_INPUT,
-				     _("column '%s' stands twice in the header"),
-				     slot->column);
-			return wb_error_at(err, table->path, 1, 0);
-		}
+		status = find_slot(table, header, slot, err);
+		columns[table->selected] = slot->place - 1;
 		slot->selected = table->selected++;
 	}
+	if (status != WB_OK)
+		return status;
 	return table->layer ?
 		wb_layer_rows_select(table->layer, columns, table->selected,
 				     err) :
@@ -137,7 +220,7 @@ refuse_column(const struct wb_table *table, struct wb_text name,
 {
 	wb_error_set(err, WB_REFUSED, _("column '%.*s' %s"),
 		     WB_TEXT_ARGUMENTS(name), why);
-	wb_error_at(err, table->path, 1, 0);
+	wb_error_at(err, table->path, header_line(table), 0);
 	return wb_error_mend(err,
 		_("remove the column from the file, or list it under 'ignore' in %s:%zu so that it is skipped unread"),
 		table->plan->project_path, table->plan->file->place.line);
@@ -161,7 +244,8 @@ check_forbidden(struct wb_table *table, struct header header,
 				err);
 	}
 	if (skipped > 0)
-		wb_notice_add(table->notices, WB_NOTE, table->path, 1, 0, NULL,
+		wb_notice_add(table->notices, WB_NOTE, table->path,
+			header_line(table), 0, NULL,
 			P_("%zu column is skipped unread, as 'ignore' says",
 			   "%zu columns are skipped unread, as 'ignore' says",
 			   skipped), skipped);
@@ -240,6 +324,10 @@ wb_table_read_header(struct wb_table *table, struct wb_error *err)
 	struct header header;
 	enum wb_status status = read_header(table, &header, err);
 
+	if (status == WB_OK) {
+		table->names = header.names;
+		table->name_count = header.count;
+	}
 	if (status == WB_OK && table->plan->records)
 		status = check_forbidden(table, header, err);
 	if (status == WB_OK && table->plan->records)

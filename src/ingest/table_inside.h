@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A table from inside, for the three files that make it: table_plan.c (which
- * columns are wanted), table_header.c (which there are, and may be) and
- * table.c (its rows).
+ * A table from inside, for the files that make it: table_plan.c (which columns
+ * are wanted), table_header.c (which there are, and may be), table.c (its
+ * rows), table_row.c (from a row to a record) and table_note.c (what is said
+ * when all is read).
  */
 #ifndef WIJKBEELD_INGEST_TABLE_INSIDE_H
 #define WIJKBEELD_INGEST_TABLE_INSIDE_H
@@ -10,6 +11,7 @@
 #include "wijkbeeld/table.h"
 
 #include "ingest/csv_reader.h"
+#include "ingest/date_column.h"
 #include "ingest/filter.h"
 #include "ingest/layer_rows.h"
 #include "ingest/number_column.h"
@@ -21,7 +23,13 @@ struct wb_slot {
 	const char *column;		/* NULL: not asked, always empty */
 	enum wb_slot_kind kind;
 	size_t selected;		/* place among the selected columns */
+	size_t place;			/* in the file, from 1 */
+	enum wb_text_role role;		/* of a text */
 	struct wb_number_column number;
+	struct wb_date_column date;
+	const char *code;		/* first unstated code for no value */
+	int64_t code_count;
+	uint64_t code_line;
 };
 
 struct wb_condition_span { size_t first, count; };
@@ -42,6 +50,9 @@ struct wb_table {
 	struct wb_bound_clause *clauses;
 	struct wb_condition_span *conditions;
 
+	const struct wb_text *names;	/* of the columns */
+	size_t name_count;
+
 	struct wb_csv_rows rows;
 	size_t row;
 	bool learned, ended;
@@ -58,5 +69,22 @@ WB_MUST_CHECK bool wb_table_make_slots(struct wb_table *table);
  */
 WB_MUST_CHECK enum wb_status wb_table_read_header(struct wb_table *table,
 						  struct wb_error *err);
+
+/** What became of a row. */
+enum wb_row_outcome { WB_ROW_GOOD, WB_ROW_BAD, WB_ROW_FATAL };
+
+/** Learns decimal marks and the order of dates from the rows at hand. */
+void wb_table_learn(struct wb_table *table);
+
+/** Makes a record of a row; counts it when it is bad. */
+enum wb_row_outcome wb_table_read_row(struct wb_table *table, size_t row,
+				      struct wb_record *out,
+				      struct wb_error *err);
+
+/**
+ * Tells how the file was read, and what the adviser should look at; false when
+ * memory is out.
+ */
+WB_MUST_CHECK bool wb_table_tell(const struct wb_table *table);
 
 #endif

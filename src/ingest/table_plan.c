@@ -28,8 +28,10 @@ add_slot(struct wb_table *table, const char *column, enum wb_slot_kind kind,
 		return SIZE_MAX;
 	table->slots = slots;
 	slots[table->slot_count] = (struct wb_slot){
-		.column = column, .kind = kind,
-		.number.mark = table->plan->file->decimal };
+		.column = column, .kind = kind, .role = WB_TEXT_OTHER,
+		.number.mark = table->plan->file->decimal,
+		.date.stated = table->plan->file->dates,
+		.date.reported_year = table->plan->quarter / 4 };
 	return table->slot_count++;
 }
 
@@ -80,9 +82,15 @@ wb_table_make_slots(struct wb_table *table)
 	const struct wb_table_plan *plan = table->plan;
 	bool made = true;
 
-	for (size_t text = 0; text < plan->text_count; text++)
-		made &= add_slot(table, plan->texts[text], WB_SLOT_TEXT, false) !=
-			SIZE_MAX;
+	for (size_t text = 0; text < plan->text_count && made; text++) {
+		size_t slot = add_slot(table, plan->texts[text], WB_SLOT_TEXT,
+				       false);
+
+		made = slot != SIZE_MAX;
+		if (made)
+			table->slots[slot].role = plan->roles ?
+				plan->roles[text] : WB_TEXT_IDENTIFIER;
+	}
 	if (plan->date)
 		made &= add_slot(table, plan->date, WB_SLOT_DATE, false) !=
 			SIZE_MAX;

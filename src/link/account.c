@@ -18,6 +18,8 @@ static const char *const ignored_words[WB_IGNORED_COUNT] = {
 	[WB_IGNORED_LATER] = N_("after the reported quarter"),
 	[WB_IGNORED_DOUBLE] = N_("stands there twice"),
 	[WB_IGNORED_MOVED] = N_("of a household that lives there no longer"),
+	[WB_IGNORED_EMPTY] = N_("empty"),
+	[WB_IGNORED_TOTAL] = N_("a total, or a source, below the rows"),
 };
 
 const char *
@@ -58,6 +60,13 @@ int64_t
 wb_account_ignored(const struct wb_account *account)
 {
 	return sum(account->ignored, WB_IGNORED_COUNT);
+}
+
+void
+wb_account_add_left_out(struct wb_account *account, struct wb_left_out more)
+{
+	account->ignored[WB_IGNORED_EMPTY] += more.empty;
+	account->ignored[WB_IGNORED_TOTAL] += more.totals;
 }
 
 void

@@ -101,6 +101,10 @@ enum wb_status wb_link_no_room(const struct wb_linker *linker,
 void wb_account_add_rejects(struct wb_account *account, const char *path,
 			    const struct wb_rejects *more);
 
+/** Adds the rows of one more file that were read and are none. */
+void wb_account_add_left_out(struct wb_account *account,
+			     struct wb_left_out more);
+
 /** Notes a code; false when memory is out. */
 WB_MUST_CHECK bool wb_unmatched_add(struct wb_unmatched_list *list,
 				    struct wb_arena *arena, const char *code,

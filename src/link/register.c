@@ -234,6 +234,7 @@ read_file(struct spine *spine, const struct wb_table_plan *plan,
 	}
 	spine->account->read += wb_table_rows(table);
 	wb_account_add_rejects(spine->account, path, wb_table_rejects(table));
+	wb_account_add_left_out(spine->account, wb_table_left_out(table));
 	linker->bytes_done += wb_table_bytes(table);
 	wb_table_close(table);
 	return status;
@@ -294,6 +295,11 @@ plan_bases(struct spine *spine, const struct wb_condition **conditions,
 	}
 }
 
+static const enum wb_text_role text_roles[TEXT_COUNT] = {
+	[TEXT_NUMBER] = WB_TEXT_HOUSE_NUMBER,
+	[TEXT_ADDITION] = WB_TEXT_HOUSE_NUMBER,
+};
+
 static enum wb_status
 read_rows(struct spine *spine, struct wb_error *err)
 {
@@ -312,7 +318,9 @@ read_rows(struct spine *spine, struct wb_error *err)
 	const struct wb_condition *conditions[WB_MOST_BASES];
 	struct wb_table_plan plan = {
 		.file = &spec->file, .project_path = project->path,
-		.texts = texts, .text_count = TEXT_LEVELS + spine->levels,
+		.texts = texts, .roles = text_roles,
+		.text_count = TEXT_LEVELS + spine->levels,
+		.quarter = project->quarter,
 		.numbers = numbers, .number_count = spec->position.x ? 2 : 0,
 		.conditions = conditions, .records = true,
 	};

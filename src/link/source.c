@@ -261,6 +261,7 @@ read_file(struct wb_source_run *run, const struct wb_table_plan *plan,
 	run->account->read += wb_table_rows(table);
 	wb_account_add_rejects(run->account, run->path,
 			       wb_table_rejects(table));
+	wb_account_add_left_out(run->account, wb_table_left_out(table));
 	wb_table_close(table);
 	return status;
 }
@@ -332,6 +333,14 @@ needs_deliveries(const struct wb_source_run *run)
 	return needs;
 }
 
+/* Coordinates are read as numbers; as texts they tell events apart. */
+static const enum wb_text_role text_roles[WB_SOURCE_COUNT] = {
+	[WB_SOURCE_NUMBER] = WB_TEXT_HOUSE_NUMBER,
+	[WB_SOURCE_ADDITION] = WB_TEXT_HOUSE_NUMBER,
+	[WB_SOURCE_X] = WB_TEXT_OTHER,
+	[WB_SOURCE_Y] = WB_TEXT_OTHER,
+};
+
 enum wb_status
 wb_link_source(struct wb_linker *linker, uint32_t source,
 	       struct wb_account *account, struct wb_unmatched_list *unmatched,
@@ -355,8 +364,9 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 	};
 	struct wb_table_plan plan = {
 		.file = &spec->file, .project_path = linker->project->path,
-		.texts = texts, .text_count = WB_SOURCE_COUNT,
-			.date = spec->date,
+		.texts = texts, .roles = text_roles,
+		.text_count = WB_SOURCE_COUNT, .date = spec->date,
+		.quarter = linker->project->quarter,
 		.numbers = numbers, .conditions = conditions,
 		.records = spec->way != WB_LINK_AREA,
 	};

@@ -124,7 +124,7 @@ wb_quarter_of_row(const struct wb_source_run *run,
 		  const struct wb_record *record)
 {
 	if (run->spec->date)
-		return wb_quarter_of(record->date);
+		return record->quarter;
 	if (run->spec->quarter != WB_NO_QUARTER)
 		return run->spec->quarter;
 	return run->linker->project->quarter;

@@ -5,6 +5,8 @@
 # must say just what expected/messages.txt keeps, end with the status kept
 # there, leave the edition that stood there as it was, and leave nothing else.
 
+. "$HERE/reading.sh"
+
 # said NAME FOLDER ARGUMENTS...: runs; keeps status and words under a heading.
 said()
 {
@@ -163,13 +165,11 @@ wrong_data()
 	mistake "decimal comma and point" huur-2026.csv '20,24s/,\([0-9][0-9]\);/.\1;/; 20,24s/\([0-9]\)[.]\([0-9][0-9][0-9]\)/\1\2/'
 	mistake "decimal mark not to be told" huur-2025.csv 's/;[^0-9;]*[0-9.]*,[0-9][0-9];/;1.234;/'
 	mistake "too many bad rows" politie.csv '2,9s/^\(....\)../\113/'
-	mistake "too many fields" politie.csv '2,9s/$/;;/'
+	mistake "too many fields" politie.csv '2,9s/$/;;x/'
 	mistake "quote is not closed" overlast.csv '20s/;\([^;]*\)$/;"\1/'
 	mistake "another delimiter is stated" wijkbeeld.yaml 's/file: politie.csv/file: politie.csv\n    delimiter: ","/'
 	mistake "another encoding is stated" wijkbeeld.yaml 's/file: huur-\*.csv/file: huur-*.csv\n    encoding: utf-8/'
 	fresh
-	iconv -f UTF-8 -t UTF-16 "$HERE/town/politie.csv" >"$WORK/case/politie.csv"
-	refused "UTF-16" run --today "$TODAY"
 	: >"$WORK/case/politie.csv"
 	refused "an empty file" run --today "$TODAY"
 	head -c 3000 /dev/zero >"$WORK/case/politie.csv"
@@ -242,6 +242,9 @@ messages()
 	wrong_use
 	wrong_project
 	wrong_data
+	encodings
+	odd_files
+	excel_damage
 	wrong_key
 	wrong_place
 	first_use

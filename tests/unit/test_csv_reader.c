@@ -94,7 +94,8 @@ tell_file(const char *path, const char *encoding, uint64_t from,
 	  struct wb_buffer *out, struct wb_error *err)
 {
 	const struct wb_file_spec spec = { .path = path, .delimiter = ';',
-					   .encoding = encoding };
+					   .encoding = encoding,
+					   .has_skip = true };
 	struct wb_csv_reader *reader;
 	enum wb_status status = wb_csv_open(path, &spec, &reader, err);
 
@@ -359,7 +360,8 @@ static void
 model_row(struct model *model)
 {
 	const char *begin = model->at;
-	size_t fields = 0, line = model->line;
+	size_t fields = 0, line = model->line, filled = 0, asked = 0, before;
+	bool beyond = false;
 	enum field_end ended;
 	struct wb_buffer row;
 
@@ -367,8 +369,12 @@ model_row(struct model *model)
 	for (;;) {
 		if (fields > 0)
 			put_char(&row, '|');
+		before = row.length;
 		ended = model_field(model, &row);
-		fields++;
+		filled += row.length > before;
+		if (++fields == model->columns)
+			asked = row.length;
+		beyond |= fields > model->columns && row.length > before;
 		if (ended != FIELD_GOOD || model->at == model->end ||
 		    *model->at != ';')
 			break;
@@ -382,11 +388,11 @@ model_row(struct model *model)
 		wb_buffer_printf(model->out, "%zu!quote ", line);
 		model_resume(model, begin);
 	} else {
-		if (fields != model->columns)
+		if (filled > 0 && (fields < model->columns || beyond))
 			wb_buffer_printf(model->out, "%zu!fields ", line);
-		else
+		else if (filled > 0)
 			wb_buffer_printf(model->out, "%zu[%.*s] ", line,
-					 (int)row.length, row.start);
+					 (int)asked, row.start);
 		model->line += lines_between(model, begin, model->at);
 		if (at_line_end(model))
 			skip_line_end(model);

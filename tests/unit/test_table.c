@@ -118,7 +118,7 @@ static void
 tell_rejects(struct asked *asked)
 {
 	static const char *const words[] = { "fields", "quote", "text", "date",
-					     "number", "long" };
+		"number", "long", "excelday", "exceldate", "excelerror" };
 
 	for (size_t reason = 0; reason < WB_REJECT_COUNT; reason++)
 		for (int64_t at = 0; at < asked->rejects.count[reason]; at++)
@@ -207,23 +207,31 @@ static const struct refused_case {
 	  "1:0: column 'huisnummer' not found; the columns are: postcode, huisnumer\n"
 	  "  perhaps 'huisnumer' is meant in p.yaml:7\n" },
 	{ "missing column, nothing near", "a;b\n1;2\n", "t:peildatum", NULL,
+	  "1:0: column 'peildatum' not found, nor any other that is asked for; this does not look like the line of column names\n"
+	  "  name the columns as they are in the file, or state 'skip' or 'header', in p.yaml:7\n" },
+	{ "missing column, others there", "a;b\n1;2\n", "t:a t:peildatum", NULL,
 	  "1:0: column 'peildatum' not found; the columns are: a, b\n"
 	  "  name the column as it is in the file, in p.yaml:7\n" },
+	{ "values of a record are not told", "Geheim;12345\nAnder;23456\n",
+	  "t:naam", NULL,
+	  "1:0: column 'naam' not found, nor any other that is asked for; this does not look like the line of column names\n"
+	  "  name the columns as they are in the file, or state 'skip' or 'header', in p.yaml:7\n" },
 	{ "missing column of a condition", "a;b\n1;2\n", "t:a", "c = x",
 	  "1:0: column 'c' not found; the columns are: a, b\n"
 	  "  name the column as it is in the file, in p.yaml:7\n" },
 	{ "double column", "a;b;a\n1;2;3\n", "t:a", NULL,
-	  "1:0: column 'a' stands twice in the header\n" },
+	  "1:3: column 'a' stands twice in the header, as columns 1 and 3\n"
+	  "  give the columns different names in the file\n" },
 	{ "empty file", "", "t:a", NULL,
 	  "1:0: no line with column names, of at most 2000\n" },
 	{ "forbidden column", "a;Nationaliteit\n1;x\n", "t:a", NULL,
 	  "1:0: column 'Nationaliteit' may not be in a file about households\n"
 	  "  remove the column from the file, or list it under 'ignore' in p.yaml:7 so that it is skipped unread\n" },
 	{ "both marks", "a\n1\n1,5\n2\n2.5\n", "n:a", NULL,
-	  "5:0: column 'a' has both a decimal comma and a decimal point (lines 3 and 5)\n"
+	  "5:1: column 'a' has both a decimal comma and a decimal point (lines 3 and 5)\n"
 	  "  use one decimal mark in the column\n" },
 	{ "a number in two ways", "a\n1\n1.234\n", "n:a", NULL,
-	  "3:0: column 'a' has a number that can be read in two ways, with decimals or with thousands\n"
+	  "3:1: column 'a' has a number that can be read in two ways, with decimals or with thousands\n"
 	  "  state 'decimal' for this file in p.yaml:7\n" },
 	{ "unclosed quote", "a;b\n1;2\n\"3;4\n", "t:a", NULL,
 	  "3:0: a quote that opens in the row of this line is never closed\n"
@@ -265,7 +273,7 @@ a_stated_mark_is_held_to(void **state)
 	assert_memory_equal("2[1234] 3[1.5] ", asked.out.start, 15);
 	write_file("a\n1,5\n1.5\n", 10);
 	assert_int_equal(WB_BAD_INPUT, read_table(&asked, &asked.err));
-	assert_string_equal("3:0: column 'a' has another decimal mark than 'decimal' states\n"
+	assert_string_equal("3:1: column 'a' has another decimal mark than 'decimal' states\n"
 			    "  correct 'decimal' in p.yaml:7, or the file\n",
 			    told_error(&asked.err, text));
 	end(&asked);
@@ -379,7 +387,7 @@ too_many_bad_rows_stop_the_run(void **state)
 	(void)state;
 	begin(&asked);
 	ask(&asked, "n:a", NULL);
-	write_file("a\n1\nx\n2\n3\n", 10);
+	write_file("a\n1\ny\n2\n3\n", 10);
 	asked.file.reject_above = 0.25;
 	assert_ok(read_table(&asked, &asked.err), asked.err);
 	assert_int_equal(4, asked.rows);

@@ -30,7 +30,7 @@ is_all_hashes(struct wb_text text)
 bool
 wb_text_is_excel_error(struct wb_text text)
 {
-	if (text.length < 3 || text.start[0] != '#')
+	if (!wb_text_may_be_excel_error(text))
 		return false;
 	for (size_t row = 0; row < sizeof errors / sizeof *errors; row++)
 		if (wb_text_equal_fold(text, errors[row]))
@@ -68,7 +68,7 @@ is_short_number(struct wb_text text)
 bool
 wb_text_is_excel_date(struct wb_text text)
 {
-	const char *dash = text.length < 5 ? NULL :
+	const char *dash = text.length < WB_EXCEL_DATE_FEWEST ? NULL :
 			   memchr(text.start, '-', text.length);
 	struct wb_text before, after;
 	struct wb_written_date written;
@@ -124,7 +124,7 @@ wb_text_is_scientific(struct wb_text text)
 {
 	struct wb_small_number parts;
 
-	return text.length >= 4 && is_digit(text.start[text.length - 1]) &&
+	return wb_text_may_be_scientific(text) &&
 	       split_scientific(text, &parts) && parts.exponent < 0;
 }
 

@@ -19,10 +19,11 @@ static const char *const notes[] = {
 	"noot", "copyright", "aantal rijen", "aantal records",
 };
 
+/* This is asked of every row; most begin with a digit. */
 static bool
 may_be_foot(char first)
 {
-	return strchr("TtEeAaGgBbSsPpNnCc", first) != NULL;
+	return (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
 }
 
 enum wb_foot

@@ -150,11 +150,13 @@ read_text(struct wb_table *table, const struct wb_slot *slot,
 {
 	switch (slot->role) {
 	case WB_TEXT_IDENTIFIER:
-		if (wb_text_is_scientific(text))
+		if (wb_text_may_be_scientific(text) &&
+		    wb_text_is_scientific(text))
 			return refuse_identifier(table, slot, line, err);
 		break;
 	case WB_TEXT_HOUSE_NUMBER:
-		if (wb_text_is_excel_date(text))
+		if (text.length >= WB_EXCEL_DATE_FEWEST &&
+		    wb_text_is_excel_date(text))
 			return reject(table, WB_REJECT_EXCEL_DATE, line);
 		break;
 	case WB_TEXT_OTHER:
@@ -243,7 +245,7 @@ read_slot(struct wb_table *table, size_t s, uint64_t line,
 	struct wb_slot *slot = &table->slots[s];
 	struct wb_text text = table->texts[s];
 
-	if (wb_text_is_excel_error(text) &&
+	if (wb_text_may_be_excel_error(text) && wb_text_is_excel_error(text) &&
 	    !wb_text_is_missing(table->plan->file, text))
 		return reject(table, WB_REJECT_EXCEL_ERROR, line);
 	switch (slot->kind) {
@@ -294,6 +296,9 @@ wb_table_read_row(struct wb_table *table, size_t row, struct wb_record *out,
 		enum wb_row_outcome outcome;
 
 		table->texts[s] = slot_text(table, &table->slots[s], row);
+		if (table->texts[s].length == 0 &&
+		    table->slots[s].kind == WB_SLOT_TEXT)
+			continue;
 		outcome = read_slot(table, s, line, out, err);
 		if (outcome != WB_ROW_GOOD)
 			return outcome;

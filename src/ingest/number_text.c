@@ -146,7 +146,7 @@ take_dash(struct wb_text *text)
 	return false;
 }
 
-/* Puts the parts together again, for the reader of plain numbers. */
+/* Puts the parts together again; what is too long becomes no number. */
 static struct wb_text
 put_together(struct wb_text digits, bool minus, bool cents,
 	     char buffer[WB_NUMBER_TEXT_SIZE])
@@ -154,7 +154,7 @@ put_together(struct wb_text digits, bool minus, bool cents,
 	size_t length = digits.length + minus + 2 * cents;
 
 	if (length > WB_NUMBER_TEXT_SIZE)
-		return digits;
+		return (struct wb_text){ buffer, 0 };
 	memmove(buffer + minus, digits.start, digits.length);
 	if (minus)
 		buffer[0] = '-';

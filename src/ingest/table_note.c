@@ -91,12 +91,13 @@ add_unnamed(struct note *note, const struct wb_table *table)
 	}
 }
 
+/* Whether the name of a column stands among those from `from` to `end`. */
 static bool
-stands_again(const struct wb_table *table, size_t column)
+stands_in(const struct wb_table *table, size_t column, size_t from, size_t end)
 {
-	for (size_t later = column + 1; later < table->name_count; later++)
+	for (size_t other = from; other < end; other++)
 		if (wb_text_compare(table->names[column],
-				    table->names[later]) == 0)
+				    table->names[other]) == 0)
 			return true;
 	return false;
 }
@@ -107,7 +108,9 @@ add_doubles(struct note *note, const struct wb_table *table)
 	size_t listed = 0;
 
 	for (size_t column = 0; column < table->name_count; column++) {
-		if (!stands_again(table, column) || listed == MOST_LISTED)
+		if (listed == MOST_LISTED ||
+		    !stands_in(table, column, column + 1, table->name_count) ||
+		    stands_in(table, column, 0, column))
 			continue;
 		if (listed++ == 0)
 			add(note, _(", there twice: %.*s"),

@@ -172,6 +172,40 @@ static const struct record_case {
 	  "2[x-] 4[-] 5[y+] " },
 	{ "a column against a factor of another", "m;n\n19;1\n20;1\n40;2\n41;3\n",
 	  "n:m", "m < 20 * n", "2[19+] 3[20-] 4[40-] 5[41+] " },
+	{ "empty rows and columns", "a;b\n;\n1;2;;;\n;;;\n3;4\n;\n", "t:a n:b",
+	  NULL, "3[1 2] 5[3 4] " },
+	{ "a filled cell beyond the names", "a;b\n1;2;;x\n3;4\n", "t:a", NULL,
+	  "3[3] 2!fields " },
+	{ "names behind which are none", "a;b;;\n1;2\n3;4;;\n5;6;7;\n8\n", "t:a",
+	  NULL, "2[1] 3[3] 4[5] 5!fields " },
+	{ "a name that is absent", "a;;c\n1;2;3\n", "t:kolom_2 t:c", NULL,
+	  "2[2|3] " },
+	{ "totals at the end", "a;b\n1;2\nTotaal;2\n\nBron: x\n", "t:a n:b",
+	  NULL, "2[1 2] " },
+	{ "a total in the middle", "a;b\n1;2\nTotaal;2\n3;4\nTotaal;6\n", "t:a",
+	  NULL, "2[1] 3[Totaal] 4[3] " },
+	{ "a total that has a name", "a;b\n1;2\nTotaal Bouw BV;2\n", "t:a", NULL,
+	  "2[1] 3[Totaal Bouw BV] " },
+	{ "titles above", "Overzicht;;\nvan iets\n\na;b;c\n1;2;3\n4;5;6\n", "t:a",
+	  NULL, "5[1] 6[4] " },
+	{ "sep=", "sep=;\na;b\n1,5;2\n", "n:a", NULL, "3[1.5] " },
+	{ "error values", "a;b\n#N/B;1\n1;#WAARDE!\n2;3\n", "t:a n:b", NULL,
+	  "4[2 3] 2!excelerror 3!excelerror " },
+	{ "an error value in a column that is not asked for",
+	  "a;b\n1;#N/B\n", "t:a", NULL, "2[1] " },
+	{ "periods", "d\n2024KW03\n2023/2024\n", "d:d", NULL,
+	  "2[ 2024-09-30] 3[ 2024-09-30] " },
+	{ "dates with the month first", "d\n3/4/2024\n3/31/2024\n", "d:d", NULL,
+	  "2[ 2024-03-04] 3[ 2024-03-31] " },
+	{ "a date in a condition is of the same order",
+	  "d;e\n3/4/2024;1\n3/31/2024;2\n", "t:e", "d >= 2024-03-31",
+	  "2[1-] 3[2+] " },
+	{ "day numbers that are not stated", "d;a\n45322;1\n2024-01-31;2\n",
+	  "t:a d:d", NULL, "3[2 2024-01-31] 2!excelday " },
+	{ "codes for no value", "a;b\n-99997;1\n*;2\n3;4\n", "n:a n:b", NULL,
+	  "4[3 4] 2!number 3!number " },
+	{ "blanks between thousands", "a\n1 234,5\n€ 2\u00a0000,00\n", "n:a", NULL,
+	  "2[1234.5] 3[2000] " },
 	{ "a wrong number in a condition", "a;b\n1;x\n2;3\n", "t:a", "b > 2",
 	  "3[2+] 2!number " },
 };
@@ -254,6 +288,154 @@ files_are_refused_in_words(void **state)
 		assert_int_not_equal(WB_OK, read_table(&asked, &asked.err));
 		assert_string_equal("f.csv", asked.err.file);
 		assert_string_equal(c->want, told_error(&asked.err, text));
+		end(&asked);
+	}
+}
+
+static const struct damage_case {
+	const char *name, *text, *want;
+} damage_cases[] = {
+	{ "a damaged identifier", "k;a;b\n1;12;x\n1;3,56E+14;y\n",
+	  "3:2: column 'a' has an identifier in scientific notation; Excel has cut off its digits\n"
+	  "  export the column as text; what is cut off cannot be repaired\n" },
+	{ "dates of both orders", "a;b;d\n1;1;31-1-2024\n1;1;1-31-2024\n",
+	  "3:3: column 'd' has dates with the day first and dates with the month first (lines 2 and 3)\n"
+	  "  state 'dates: dmj' or 'dates: mdj' for this file in p.yaml:7; rows of the other order are then rejected\n" },
+	{ "day numbers", "a;b;d\n1;1;45322\n1;1;45323\n",
+	  "2:0: 2 of 2 rows cannot be read, more than the 5% allowed; most often: a number in the place of a date, perhaps a day number of Excel\n"
+	  "  state 'dates: excel' for this file in p.yaml:7, if they are day numbers of Excel\n" },
+	{ "house numbers", "a;b;d\n1;12-jan;1-1-2024\n",
+	  "2:0: 1 of 1 rows cannot be read, more than the 5% allowed; most often: a date in the place of a house number, which Excel made of it\n"
+	  "  export the house numbers as text; what Excel made of them cannot be repaired\n" },
+	{ "error values", "a;b;d\n1;#N/B;1-1-2024\n",
+	  "2:0: 1 of 1 rows cannot be read, more than the 5% allowed; most often: an error value of Excel\n"
+	  "  mend the formulas in the workbook, or state the value under 'missing' in p.yaml:7\n" },
+};
+
+static void
+damage_is_refused_in_words(void **state)
+{
+	static const enum wb_text_role roles[] = { WB_TEXT_IDENTIFIER,
+						   WB_TEXT_HOUSE_NUMBER };
+
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(damage_cases); row++) {
+		const struct damage_case *c = &damage_cases[row];
+		bool dates = strncmp(c->text, "a;b;d", 5) == 0;
+		char text[TOLD_SIZE];
+		struct asked asked;
+
+		print_message("%s\n", c->name);
+		begin(&asked);
+		ask(&asked, dates ? "t:a t:b d:d" : "t:a t:b", NULL);
+		asked.plan.roles = roles;
+		asked.file.reject_above = 0.05;
+		write_file(c->text, strlen(c->text));
+		assert_int_equal(WB_BAD_INPUT, read_table(&asked, &asked.err));
+		assert_string_equal(c->want, told_error(&asked.err, text));
+		end(&asked);
+	}
+}
+
+static const struct note_case {
+	const char *name, *text, *asked, *want;
+} note_cases[] = {
+	{ "titles, empty rows and totals", "Titel;;\na;b;c\n1;2;3\n;;\n1;2;3;;\nTotaal;;\n",
+	  "t:a", "0:0: (warning) read as UTF-8, delimiter ';', column names on line 2, 1 empty row, left out as total or source: line 6, 1 row with empty fields behind the last column\n" },
+	{ "names", "a;;c;c;c\n1;2;3;4;5\n", "t:a",
+	  "0:0: (warning) read as UTF-8, delimiter ';', without a name: kolom_2, there twice: c\n" },
+	{ "dates", "a;d\n1;3-4-24\n1;2023/2024\n", "t:a d:d",
+	  "0:0: (warning) read as UTF-8, delimiter ';', dates in 'd' day first, which none of them tells, years of two digits up to 2027, periods in 'd' by the quarter in which they end\n" },
+	{ "a code for no value", "a;b\n1;2\n1;x\n1;x\n", "t:a n:b",
+	  "0:0: (warning) read as UTF-8, delimiter ';'\n"
+	  "3:2: (warning) column 'b' has 'x' in the place of a number, in 2 rows; they are rejected\n"
+	  "  if it means no value, state 'missing: [\"x\"]' for this file in p.yaml:7\n" },
+	{ "a total in the middle", "a;b\nTotaal;2\n1;2\n", "t:a",
+	  "0:0: (warning) read as UTF-8, delimiter ';'\n"
+	  "2:0: (warning) 1 row looks like a total but has rows behind it, and is read as a row\n"
+	  "  take it out of the file if it is a total\n" },
+};
+
+static void
+files_are_told_in_one_note(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(note_cases); row++) {
+		const struct note_case *c = &note_cases[row];
+		char text[TOLD_SIZE];
+		struct asked asked;
+
+		print_message("%s\n", c->name);
+		begin(&asked);
+		ask(&asked, c->asked, NULL);
+		asked.plan.quarter = 2026 * 4;
+		write_file(c->text, strlen(c->text));
+		assert_ok(read_table(&asked, &asked.err), asked.err);
+		assert_string_equal(c->want, told(asked.notices, "f.csv",
+						  text));
+		end(&asked);
+	}
+}
+
+/* What is read is used, rejected or left out. */
+static void
+rows_that_are_none_are_counted(void **state)
+{
+	struct wb_left_out left_out;
+	struct wb_table *table;
+	struct wb_record record;
+	struct asked asked;
+	bool more = true;
+
+	(void)state;
+	begin(&asked);
+	ask(&asked, "t:a", NULL);
+	asked.file.reject_above = 0;
+	write_file("a;b\n1;2\n;\n;;\n3;4\nTotaal;6\n", 25);
+	assert_ok(wb_table_open("f.csv", &asked.plan, asked.arena,
+				asked.notices, &table, &asked.err), asked.err);
+	while (more)
+		assert_ok(wb_table_next(table, &record, &more, &asked.err),
+			  asked.err);
+	left_out = wb_table_left_out(table);
+	assert_int_equal(2, left_out.empty);
+	assert_int_equal(1, left_out.totals);
+	assert_int_equal(5, wb_table_rows(table));
+	wb_table_close(table);
+	end(&asked);
+}
+
+/* A total waits for what follows, in another block if need be. */
+static void
+a_total_waits_for_the_next_block(void **state)
+{
+	static const struct { const char *end, *last; } cases[] = {
+		{ "Totaal;1\n", "9" }, { "Totaal;1\n1;2\n", "1" },
+	};
+
+	(void)state;
+	for (size_t row = 0; row < 2 * 400; row++) {
+		struct wb_buffer text;
+		struct asked asked;
+
+		begin(&asked);
+		ask(&asked, "t:a", NULL);
+		wb_buffer_init(&text);
+		wb_buffer_text(&text, "a;b\n");
+		/* The first piece ends somewhere in the total. */
+		while (text.length < (1 << 16) - 420 + row / 2)
+			wb_buffer_text(&text, "9;\n");
+		for (size_t pad = 0; pad < 100; pad++)
+			wb_buffer_text(&text, "9;9\n");
+		wb_buffer_text(&text, cases[row % 2].end);
+		write_file(text.start, text.length);
+		assert_ok(read_table(&asked, &asked.err), asked.err);
+		wb_buffer_add(&asked.out, "", 1);
+		assert_int_equal(row % 2, strstr(asked.out.start, "Totaal") !=
+				 NULL);
+		assert_int_equal(cases[row % 2].last[0],
+				 asked.out.start[asked.out.length - 4]);
+		wb_buffer_release(&text);
 		end(&asked);
 	}
 }
@@ -453,6 +635,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(records_come_out),
 		IN_FOLDER(files_are_refused_in_words),
+		IN_FOLDER(damage_is_refused_in_words),
+		IN_FOLDER(files_are_told_in_one_note),
+		IN_FOLDER(rows_that_are_none_are_counted),
+		IN_FOLDER(a_total_waits_for_the_next_block),
 		IN_FOLDER(a_stated_mark_is_held_to),
 		IN_FOLDER(ignored_columns_stay_unread),
 		IN_FOLDER(citizen_service_numbers_are_found),

@@ -29,7 +29,7 @@ wb_tally_release(struct wb_tally *tally)
 void
 wb_tally_linked(struct wb_tally *tally, uint32_t address)
 {
-	tally->linked[address] += tally->linked[address] < UINT32_MAX;
+	tally->linked[address] += tally->linked[address] < UINT16_MAX;
 }
 
 static bool

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The tally of a source: how many of its rows linked in each area, and of how
- * many addresses they are. Kept while the source is read; 4 bytes for each
+ * many addresses they are. Kept while the source is read; 2 bytes for each
  * address of the register, and some 40 for each address that is not in it but
  * in a place that is known.
  */
@@ -17,7 +17,7 @@ struct wb_lost_address {
 };
 
 struct wb_tally {
-	uint32_t *linked;		/* addresses: rows, saturating */
+	uint16_t *linked;		/* addresses: rows, saturating */
 	struct wb_key_table places;	/* contributor to index in `lost` */
 	struct wb_lost_address *lost;
 	size_t lost_count, lost_capacity;

@@ -22,6 +22,7 @@
 #include "wijkbeeld/message.h"
 
 #include "link/find.h"
+#include "link/register_key.h"
 #include "link/rewrite.h"
 
 /* The texts of the plan: those of the key, these, and one for each level. */
@@ -109,47 +110,6 @@ label_of(struct wb_spine *spine, uint32_t level, struct wb_text label,
 	return *area == WB_NO_AREA ? wb_link_no_room(spine->linker, err) : WB_OK;
 }
 
-/*
- * What an address can be found by: postcode, identification, street. It is
- * new when the first of these that it has is.
- */
-struct keys { struct wb_text postcode, id, street; };
-
-/* Sets `*fresh` to whether the address is new; false when memory is out. */
-static bool
-add_keys(struct wb_spine *spine, const struct keys *keys, bool *fresh)
-{
-	struct wb_linker *linker = spine->linker;
-	uint32_t address = (uint32_t)spine->count, known = WB_NO_ADDRESS;
-	const struct { struct wb_text key; struct wb_key_table *table; } by[] = {
-		{ keys->postcode, &linker->keys }, { keys->id, &linker->ids },
-		{ keys->street, &linker->streets },
-	};
-	bool told = false;
-
-	for (size_t row = 0; row < sizeof by / sizeof *by; row++) {
-		struct wb_text key = by[row].key;
-		uint64_t hash;
-
-		if (key.length == 0)
-			continue;
-		hash = wb_hash(&linker->lookup, key.start, key.length);
-		if (!wb_key_table_add(by[row].table, hash, address, &known))
-			return false;
-		if (!told)
-			*fresh = known == WB_NO_ADDRESS;
-		told = true;
-		if (!*fresh)
-			return true;
-		/* Another address is found by that street and number too. */
-		if (by[row].table == &linker->streets &&
-		    known != WB_NO_ADDRESS)
-			wb_key_table_replace(by[row].table, hash,
-					     WB_SEVERAL_ADDRESSES);
-	}
-	return true;
-}
-
 /* How many of a base the row is or has. */
 static uint16_t
 units_of(struct wb_spine *spine, size_t base, const struct wb_record *record)
@@ -165,41 +125,6 @@ units_of(struct wb_spine *spine, size_t base, const struct wb_record *record)
 	       value >= 0 ? (uint16_t)value : 0;
 }
 
-/* The first place is kept: rows without one are of it when it is the only. */
-static void
-note_place(struct wb_linker *linker, struct wb_text place)
-{
-	if (place.length == 0 || linker->many_places)
-		return;
-	if (linker->place_length == 0) {
-		memcpy(linker->place, place.start, place.length);
-		linker->place_length = place.length;
-	}
-	linker->many_places = linker->place_length != place.length ||
-		memcmp(linker->place, place.start, place.length) != 0;
-}
-
-static bool
-add_vicinity(struct wb_linker *linker, uint64_t hash, uint32_t *out)
-{
-	*out = WB_NO_VICINITY;
-	return hash == 0 || wb_vicinity_add(&linker->vicinities, hash, out);
-}
-
-static bool
-add_vicinities(struct wb_spine *spine, const struct wb_address_texts *texts,
-	       struct wb_text place)
-{
-	struct wb_linker *linker = spine->linker;
-	struct wb_spine_vicinity *of = &spine->vicinity[spine->count];
-	const struct wb_vicinity_names names = wb_vicinity_names(linker, texts,
-								 place);
-
-	return add_vicinity(linker, names.postcode, &of->postcode) &&
-	       add_vicinity(linker, names.street, &of->street) &&
-	       add_vicinity(linker, names.place, &of->place);
-}
-
 /* Room for one more address; the same row may be asked for again. */
 static bool
 has_room(struct wb_spine *spine)
@@ -207,20 +132,9 @@ has_room(struct wb_spine *spine)
 	return spine->count < spine->capacity || grow_spine(spine);
 }
 
-/* The key that rounding falls back to: of what an address is told by first. */
-static uint64_t
-own_key(const struct wb_linker *linker, const struct keys *keys)
-{
-	if (keys->postcode.length > 0)
-		return wb_record_key(linker->secret, 'a', keys->postcode);
-	return keys->id.length > 0 ?
-	       wb_record_key(linker->secret, 'i', keys->id) :
-	       wb_record_key(linker->secret, 'a', keys->street);
-}
-
 static enum wb_status
 put_address(struct wb_spine *spine, const struct wb_record *record,
-	    const struct keys *keys, struct wb_error *err)
+	    const struct wb_register_keys *keys, struct wb_error *err)
 {
 	const struct wb_project *project = spine->linker->project;
 	struct wb_text household = record->texts[TEXT_HOUSEHOLD];
@@ -231,7 +145,7 @@ put_address(struct wb_spine *spine, const struct wb_record *record,
 		spine->units[address * spine->bases + base] =
 			units_of(spine, base, record);
 	spine->has_id[address] = household.length > 0;
-	spine->address_key[address] = own_key(spine->linker, keys);
+	spine->address_key[address] = wb_register_own_key(spine->linker, keys);
 	spine->record_key[address] = household.length > 0 ?
 		wb_record_key(spine->linker->secret, 'h', household) :
 		spine->address_key[address];
@@ -258,7 +172,7 @@ add_address(struct wb_spine *spine, const struct wb_record *record,
 	struct wb_address_texts texts;
 	bool whole = wb_key_read(record->texts, &texts), fresh;
 	struct wb_text place = wb_place_form(texts.place, place_text);
-	struct keys keys = {
+	struct wb_register_keys keys = {
 		.postcode = { by_postcode, 0 }, .street = { by_street, 0 },
 		.id = wb_rewrite(&spine->linker->project->addresses.rewrite,
 				 record->texts[TEXT_ID], rewritten),
@@ -274,14 +188,14 @@ add_address(struct wb_spine *spine, const struct wb_record *record,
 		spine->account->unlinked[WB_UNLINKED_NO_KEY]++;
 		return WB_OK;
 	}
-	if (!has_room(spine) || !add_keys(spine, &keys, &fresh) ||
-	    (fresh && !add_vicinities(spine, &texts, place)))
+	if (!has_room(spine) || !wb_register_add_keys(spine, &keys, &fresh) ||
+	    (fresh && !wb_register_add_vicinities(spine, &texts, place)))
 		return wb_error_no_memory(err);
 	if (!fresh) {
 		spine->account->ignored[WB_IGNORED_DOUBLE]++;
 		return WB_OK;
 	}
-	note_place(spine->linker, place);
+	wb_register_note_place(spine->linker, place);
 	return put_address(spine, record, &keys, err);
 }
 

@@ -137,7 +137,7 @@ wb_is_in_history(const struct wb_source_run *run,
 	enum wb_ignored reason;
 	size_t place;
 
-	return in_history(run->linker, quarter_of(run, record), &place,
+	return in_history(run->linker, wb_quarter_of_row(run, record), &place,
 			  &reason);
 }
 

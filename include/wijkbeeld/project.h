@@ -120,12 +120,19 @@ struct wb_base_spec {
 enum { WB_BASE_HOUSEHOLDS = 0, WB_BASE_ADDRESSES = 1, WB_BASE_OWN = 2 };
 #define WB_BASE_OPEN UINT32_MAX
 
+/** A list of streets with short names beside the official ones. */
+struct wb_streets_spec {
+	struct wb_file_spec file;	/* path NULL: none */
+	const char *name, *short_name;	/* columns */
+};
+
 struct wb_register_spec {
 	bool present;			/* a project may have no addresses */
 	struct wb_file_spec file;
 	struct wb_address_columns key;	/* or none, when there is an id */
 	const char *id;			/* address identification, or NULL */
 	struct wb_rewrite rewrite;	/* of the id */
+	struct wb_streets_spec streets;
 	const char *household_id;	/* column, or NULL */
 	enum wb_spine_unit unit;
 	struct wb_base_spec bases[WB_MOST_BASES];

@@ -27,6 +27,7 @@ struct wb_address_texts {
 	struct wb_text postcode, number, letter, addition, street, place;
 	/* The number may be of the street's name: no key by postcode. */
 	bool doubtful;
+	bool several_streets;	/* the name is short for more than one */
 };
 
 /**

@@ -26,8 +26,8 @@ wb_key_columns(const struct wb_address_columns *columns,
 	texts[WB_KEY_ADDRESS] = columns->address;
 }
 
-bool
-wb_key_read(const struct wb_text *texts, struct wb_address_texts *out)
+static bool
+read_parts(const struct wb_text *texts, struct wb_address_texts *out)
 {
 	if (texts[WB_KEY_ADDRESS].length > 0)
 		return wb_address_line_parse(texts[WB_KEY_ADDRESS], out);
@@ -39,6 +39,18 @@ wb_key_read(const struct wb_text *texts, struct wb_address_texts *out)
 		.street = texts[WB_KEY_STREET], .place = texts[WB_KEY_PLACE],
 	};
 	return true;
+}
+
+bool
+wb_key_read(const struct wb_linker *linker, const struct wb_text *texts,
+	    struct wb_address_texts *out)
+{
+	bool whole = read_parts(texts, out);
+
+	if (out->street.length > 0)
+		out->street = wb_street_official(&linker->street_names,
+			out->street, &out->several_streets);
+	return whole;
 }
 
 struct wb_text
@@ -164,7 +176,7 @@ wb_find_key(const struct wb_linker *linker, const struct wb_text *texts)
 	struct wb_address_texts address;
 	struct wb_text key = { buffer, 0 }, place = { "", 0 };
 	const struct wb_key_table *table = &linker->keys;
-	bool whole = wb_key_read(texts, &address);
+	bool whole = wb_key_read(linker, texts, &address);
 	struct wb_found found;
 
 	if (whole && linker->keys.count > 0)
@@ -175,7 +187,8 @@ wb_find_key(const struct wb_linker *linker, const struct wb_text *texts)
 		if (whole && !lacks_place(linker, place))
 			key.length = wb_street_key(&address, place, buffer);
 	}
-	found = look_up(linker, table, key, WB_UNLINKED_NO_KEY);
+	found = look_up(linker, table, key, address.several_streets ?
+			WB_UNLINKED_STREET : WB_UNLINKED_NO_KEY);
 	if (found.address != WB_NO_ADDRESS)
 		return found;
 	if (place.length == 0)

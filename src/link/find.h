@@ -19,10 +19,11 @@ void wb_key_columns(const struct wb_address_columns *columns,
 		    const char *texts[WB_KEY_TEXTS]);
 
 /**
- * The parts of a row's address; false when it stands in one column that cannot
+ * The parts of a row's address, the street by its official name; false when it stands in one column that cannot
  * be taken apart. A postcode is given whenever there is one.
  */
-bool wb_key_read(const struct wb_text *texts, struct wb_address_texts *out);
+bool wb_key_read(const struct wb_linker *linker, const struct wb_text *texts,
+		 struct wb_address_texts *out);
 
 /** What is found of a row. */
 struct wb_found {

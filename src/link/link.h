@@ -9,6 +9,7 @@
 
 #include "link/key_table.h"
 #include "link/street.h"
+#include "link/street_names.h"
 #include "link/vicinity.h"
 
 /** In a table of addresses: the key is of more than one. */
@@ -39,6 +40,7 @@ struct wb_linker {
 
 	struct wb_key_table keys, ids;	/* by postcode; by identification */
 	struct wb_key_table streets;	/* or WB_SEVERAL_ADDRESSES */
+	struct wb_street_names street_names;
 	struct wb_vicinities vicinities;
 	char place[WB_STREET_SIZE];	/* the first of the register */
 	size_t place_length;		/* 0: it tells no places */

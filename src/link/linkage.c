@@ -487,6 +487,7 @@ wb_linkage_read(const struct wb_project *project,
 	wb_key_table_release(&linker.ids);
 	wb_key_table_release(&linker.streets);
 	wb_vicinities_release(&linker.vicinities);
+	wb_street_names_release(&linker.street_names);
 	wb_key_table_release(&linker.not_ids);
 	return status == WB_OK ? hand_out(&linker, out, err) : status;
 }

@@ -170,7 +170,7 @@ add_address(struct wb_spine *spine, const struct wb_record *record,
 	char by_postcode[WB_ADDRESS_KEY_SIZE], by_street[WB_STREET_KEY_SIZE];
 	char rewritten[WB_REWRITE_SIZE], place_text[WB_STREET_SIZE];
 	struct wb_address_texts texts;
-	bool whole = wb_key_read(record->texts, &texts), fresh;
+	bool whole = wb_key_read(spine->linker, record->texts, &texts), fresh;
 	struct wb_text place = wb_place_form(texts.place, place_text);
 	struct wb_register_keys keys = {
 		.postcode = { by_postcode, 0 }, .street = { by_street, 0 },
@@ -419,10 +419,16 @@ wb_link_register(struct wb_linker *linker, struct wb_error *err)
 		.levels = linker->project->level_count,
 		.bases = linker->project->addresses.base_count,
 	};
+	const struct wb_streets_spec *spec = &linker->project->addresses.streets;
 	enum wb_status status;
 
 	spine.account->source = UINT32_MAX;
-	status = read_rows(&spine, err);
+	status = spec->file.path ?
+		 wb_street_names_read(spec, linker->project->path,
+				      linker->arena, linker->notices,
+				      &linker->street_names, err) : WB_OK;
+	if (status == WB_OK)
+		status = read_rows(&spine, err);
 	if (status == WB_OK)
 		status = drop_placeholders(&spine, err);
 	if (status == WB_OK)

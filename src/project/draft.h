@@ -49,6 +49,7 @@ struct wb_draft {
 extern const struct wb_field wb_file_fields[];		/* wb_file_spec */
 extern const struct wb_field wb_address_key_fields[];	/* wb_address_columns */
 extern const struct wb_field wb_rewrite_fields[];	/* wb_rewrite */
+extern const struct wb_field wb_streets_fields[];	/* wb_streets_spec */
 extern const struct wb_field wb_via_fields[];		/* wb_via_spec */
 extern const struct wb_field wb_position_fields[];	/* wb_position_columns */
 extern const struct wb_field wb_wording_fields[];	/* wb_wording */

@@ -166,6 +166,9 @@ const struct wb_field wb_address_fields[] = {
 	{ "rewrite", WB_FIELD_MAPPING, IN_REGISTER(rewrite),
 	  .fields = wb_rewrite_fields,
 	  .help = N_("how the id is written in other files") },
+	{ "streets", WB_FIELD_MAPPING, IN_REGISTER(streets),
+	  .fields = wb_streets_fields,
+	  .help = N_("a list of streets with the short names that other files may use") },
 	{ "household_id", WB_FIELD_TEXT, IN_REGISTER(household_id),
 	  .help = N_("column that identifies a household: rows of another than lives at the address now are not used") },
 	{ "unit", WB_FIELD_WORD, IN_REGISTER(unit), .words = units,
@@ -201,6 +204,7 @@ wb_read_addresses(const struct wb_schema_walk *walk,
 	(void)into;
 	draft->project.addresses.present = true;
 	draft->project.addresses.file.reject_above = 0.05;
+	draft->project.addresses.streets.file.reject_above = 0.05;
 	wb_set_default_bases(&draft->project.addresses);
 	draft->project.level_count = 0;
 	return wb_schema_read(walk, node, wb_address_fields,

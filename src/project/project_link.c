@@ -43,6 +43,17 @@ const struct wb_field wb_rewrite_fields[] = {
 	{ .name = NULL },
 };
 
+#define IN_STREETS(member) .offset = offsetof(struct wb_streets_spec, member)
+
+const struct wb_field wb_streets_fields[] = {
+	{ "", WB_FIELD_GROUP, IN_STREETS(file), .fields = wb_file_fields },
+	{ "name", WB_FIELD_TEXT, .required = true, IN_STREETS(name),
+	  .help = N_("column of the official name") },
+	{ "short", WB_FIELD_TEXT, .required = true, IN_STREETS(short_name),
+	  .help = N_("column of the short name, as BAG's verkorteNaam") },
+	{ .name = NULL },
+};
+
 #define IN_VIA(member) .offset = offsetof(struct wb_via_spec, member)
 
 const struct wb_field wb_via_fields[] = {

@@ -118,6 +118,7 @@ account_text(const struct linked *linked, char out[128])
 	"1234AB;12;Dorpsstraat;Dijk;G;A\n1234AB;12a;Dorpsstraat;Dijk;G;A\n" \
 	"1234AC;3;Plein 1944;Dijk;G;A\n1234AD;7-1;2e Dwarsstraat;Dijk;G;B\n"
 #define BY_STREET "key: {street: str, number: nr, place: wp}"
+#define STREETS ", streets: {file: vhe.csv, name: naam, short: kort}"
 #define IN_ONE "key: {address: adres}"
 
 static const struct find_case {
@@ -161,6 +162,22 @@ static const struct find_case {
 	  "adres\n12 Main St\n1234AB 1\n\"Kade 1, Dijk\"\n", NULL },
 	  /* The first has no place; one place is told, so all rows are of it. */
 	  "2: 0 1 0 0 0 -x" },
+
+	/* `Sbn` is short for one street, `Gr` for two; `Kade` is official. */
+	{ "by short names", { BY_COLUMNS STREETS, BY_STREET,
+	  "pc;nr;str;wp;g;b\n1234AB;1;Schout bij Nacht Doormansingel;Dijk;G;A\n"
+	  "1234AC;1;Grote Singel;Dijk;G;A\n1234AD;1;Groene Singel;Dijk;G;B\n"
+	  "1234AE;1;Kade;Dijk;G;B\n1234AF;1;Lange Kade;Dijk;G;B\n",
+	  "str;nr;wp\nSbn Doormansngl;1;Dijk\nGr Singel;1;Dijk\n"
+	  "Groene singel;1;Dijk\nkade;1;Dijk\nSchout Doormansingel;1;Dijk\n",
+	  "naam;kort\nSchout bij Nacht Doormansingel;Sbn Doormansingel\n"
+	  "Grote Singel;Gr Singel\nGroene Singel;Gr. singel\nKade;\n"
+	  "Lange Kade;Kade\n;Leeg\n" }, "3: 0 1 1 0 0 x-xx-" },
+	{ "a register by short names", { BY_COLUMNS STREETS, BY_STREET,
+	  "pc;nr;str;wp;g;b\n1234AB;1;Sbn Doormansingel;Dijk;G;A\n",
+	  "str;nr;wp\nSchout bij Nacht Doormansingel;1;Dijk\n",
+	  "naam;kort\nSchout bij Nacht Doormansingel;Sbn Doormansingel\n" },
+	  "1: 0 0 0 0 0 x" },
 
 	{ "another order", { "id: i, rewrite: {from: 'aa-bb-cc', to: 'X/ccbbaa'}",
 	  "id: i", "i;g;b\n18-24-28;G;A\n182428;G;A\n01-02-03;G;B\n",

@@ -63,4 +63,10 @@ struct wb_spread wb_spread_of(const struct wb_figure *figures, size_t count,
 /** `now` minus `before`. */
 struct wb_change wb_change_of(struct wb_figure now, struct wb_figure before);
 
+/**
+ * Whether a link rate is so low that what is missing must be told: below 90%,
+ * or more than ten points below the reference. False for one that is hidden.
+ */
+bool wb_link_rate_is_low(struct wb_figure own, struct wb_figure reference);
+
 #endif

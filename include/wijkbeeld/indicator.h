@@ -68,6 +68,8 @@ struct wb_indicator_table {
 	const struct wb_indicator_column *columns;	/* one an indicator */
 	const struct wb_account *accounts;
 	size_t account_count;
+	/* sources, then areas; NULL for a source that finds no addresses */
+	const struct wb_link_count *const *links;
 };
 
 /** Counts all indicators of the project. */

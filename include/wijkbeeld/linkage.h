@@ -31,6 +31,9 @@ enum wb_unlinked {
 	WB_UNLINKED_ADDRESS,	/* an address that the register does not know */
 	WB_UNLINKED_AREA,	/* an area code that is not known */
 	WB_UNLINKED_OUTSIDE,	/* coordinates in no area */
+	WB_UNLINKED_STREET,	/* a street and number of several addresses */
+	WB_UNLINKED_NUMBER,	/* a number that the table does not know */
+	WB_UNLINKED_DOUBLE,	/* a number with several addresses there */
 	WB_UNLINKED_COUNT,
 };
 
@@ -64,6 +67,23 @@ struct wb_account {
 int64_t wb_account_unlinked(const struct wb_account *account);
 int64_t wb_account_rejected(const struct wb_account *account);
 int64_t wb_account_ignored(const struct wb_account *account);
+
+/** Rows about an area, and the addresses that they are of. */
+struct wb_row_sum {
+	int64_t rows, contributors, largest;
+	uint64_t key_sum;	/* of the contributors */
+};
+
+/**
+ * How the rows of a source about an area linked, of all quarters of the
+ * history. Of a row that does not link the area is known when its postcode,
+ * its street or else its place lies in it as a whole; rows of which nothing is
+ * known are in no area.
+ */
+struct wb_link_count {
+	struct wb_row_sum linked, lost;
+	uint32_t unlinked[WB_UNLINKED_COUNT];	/* lost rows by reason */
+};
 
 /** The spine: addresses in the order of the register. */
 struct wb_register {
@@ -121,6 +141,8 @@ struct wb_linkage {
 	size_t quarter_count;
 	const struct wb_account *accounts;	/* the register first if any */
 	size_t account_count;
+	/* sources, then areas; NULL for a source that finds no addresses */
+	const struct wb_link_count *const *links;
 	const struct wb_unmatched *unmatched;
 	size_t unmatched_count;
 };

@@ -70,8 +70,22 @@ struct wb_file_spec {
 	double reject_above;		/* share of bad rows that stops the run */
 };
 
-/** Columns of an address key; letter and addition may be NULL. */
-struct wb_address_columns { const char *postcode, *number, *letter, *addition; };
+/**
+ * Columns of an address key; NULL for one that there is not. Either `address`
+ * alone, which holds all of it, or `number` with `postcode`, `street` or both.
+ */
+struct wb_address_columns {
+	const char *postcode, *number, *letter, *addition;
+	const char *street, *place;
+	const char *address;
+};
+
+/**
+ * How an identification is written elsewhere: `aa-bb-cc` to `ccbbaa`. A run of
+ * one small letter is a part of that many letters or digits; what else stands
+ * there stands for itself. `from` NULL: as it is.
+ */
+struct wb_rewrite { const char *from, *to; };
 
 /** Columns of coordinates; x NULL when there are none. */
 struct wb_position_columns { const char *x, *y; enum wb_coordinates system; };
@@ -118,11 +132,19 @@ struct wb_base_spec {
 enum { WB_BASE_HOUSEHOLDS = 0, WB_BASE_ADDRESSES = 1, WB_BASE_OWN = 2 };
 #define WB_BASE_OPEN UINT32_MAX
 
+/** A list of streets with short names beside the official ones. */
+struct wb_streets_spec {
+	struct wb_file_spec file;	/* path NULL: none */
+	const char *name, *short_name;	/* columns */
+};
+
 struct wb_register_spec {
 	bool present;			/* a project may have no addresses */
 	struct wb_file_spec file;
-	struct wb_address_columns key;
+	struct wb_address_columns key;	/* or none, when there is an id */
 	const char *id;			/* address identification, or NULL */
+	struct wb_rewrite rewrite;	/* of the id */
+	struct wb_streets_spec streets;
 	const char *household_id;	/* column, or NULL */
 	enum wb_spine_unit unit;
 	struct wb_base_spec bases[WB_MOST_BASES];
@@ -137,7 +159,19 @@ struct wb_boundary_spec {
 	struct wb_place place;
 };
 
-enum wb_link_way { WB_LINK_KEY, WB_LINK_ID, WB_LINK_AREA, WB_LINK_POSITION };
+enum wb_link_way {
+	WB_LINK_KEY, WB_LINK_ID, WB_LINK_AREA, WB_LINK_POSITION, WB_LINK_VIA,
+};
+
+/** A table between the numbers of a source and addresses. */
+struct wb_via_spec {
+	const char *column;		/* of the source: its own number */
+	struct wb_file_spec file;
+	const char *from;		/* of the table: the same number */
+	struct wb_address_columns key;	/* of the table; or */
+	const char *id;
+	struct wb_rewrite rewrite;	/* of that id */
+};
 enum wb_nature { WB_STATE, WB_EVENT };	/* stand, gebeurtenis */
 
 struct wb_source_spec {
@@ -148,6 +182,8 @@ struct wb_source_spec {
 	enum wb_link_way way;
 	struct wb_address_columns key;		/* WB_LINK_KEY */
 	const char *id;				/* WB_LINK_ID: column */
+	struct wb_rewrite rewrite;		/* of the id */
+	struct wb_via_spec via;			/* WB_LINK_VIA */
 	const char *area;			/* WB_LINK_AREA: column of codes */
 	const char *name_column;		/* WB_LINK_AREA: of names, or NULL */
 	struct wb_position_columns position;	/* WB_LINK_POSITION */

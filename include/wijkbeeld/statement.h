@@ -23,6 +23,9 @@ enum wb_statement_kind {
 	WB_STATE_COMBINATION,	/* `subject` an atom: the exact set of domains */
 	WB_STATE_UNITS,		/* `subject` a base; households and addresses
 				 * are exact, those of the project rounded */
+	/* `subject` is a source that finds addresses; of the reported quarter */
+	WB_STATE_LINKAGE,	/* rows linked, as a share of those of the area */
+	WB_STATE_LOST,		/* rows of the area that did not link */
 };
 
 enum { WB_UNITS_HOUSEHOLDS = 0, WB_UNITS_ADDRESSES = 1 };	/* as WB_BASE_ */
@@ -44,6 +47,12 @@ struct wb_domain_group {
 	const uint32_t *indicators;	/* domain d is bit d of an atom */
 	size_t count;			/* 1 to 6 */
 };
+
+/**
+ * Of a link rate, rows fewer than this are told as none: its bounds are 0 to
+ * one less.
+ */
+enum { WB_LINK_FEW = 10 };
 
 /** The group whose combinations are released, or NULL. */
 const struct wb_domain_group *

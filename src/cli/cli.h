@@ -57,6 +57,10 @@ void wb_print_error(const struct wb_error *err);
 /** Prints notices; notes only when asked. */
 void wb_print_notices(const struct wb_notices *notices, bool notes);
 
+/** Names the areas where a source links badly; nothing when there are none. */
+struct wb_session;
+void wb_print_bad_links(const struct wb_session *session, uint32_t source);
+
 /** A project on its way through the stages. */
 struct wb_session {
 	const struct wb_options *options;

@@ -74,6 +74,7 @@ print_accounts(const struct wb_session *session)
 		print_linked(linked, linked + lost);
 		printf("\n");
 		print_reasons(account);
+		wb_print_bad_links(session, account->source);
 	}
 }
 

@@ -8,6 +8,8 @@
 
 #include "wijkbeeld/file.h"
 
+#include "export/csv_row.h"
+
 static const char *
 source_name(const struct wb_session *session, uint32_t source)
 {
@@ -69,6 +71,53 @@ write_accounts(const struct wb_session *session, struct wb_buffer *out)
 	}
 }
 
+static const char *const unlinked_words[WB_UNLINKED_COUNT] = {
+	[WB_UNLINKED_NO_KEY] = "geen_sleutel",
+	[WB_UNLINKED_ADDRESS] = "adres_onbekend",
+	[WB_UNLINKED_AREA] = "gebied_onbekend",
+	[WB_UNLINKED_OUTSIDE] = "buiten_kaart",
+	[WB_UNLINKED_STREET] = "straat_en_nummer_dubbel",
+	[WB_UNLINKED_NUMBER] = "nummer_onbekend",
+	[WB_UNLINKED_DOUBLE] = "nummer_dubbel",
+};
+
+static void
+write_link(const struct wb_session *session, uint32_t source, uint32_t at,
+	   struct wb_buffer *out)
+{
+	const struct wb_areas *areas = session->linkage->areas;
+	const struct wb_area *area = wb_areas_get(areas, at);
+	const struct wb_link_count *link =
+		&session->linkage->links[source][at];
+
+	if (link->linked.rows + link->lost.rows == 0)
+		return;
+	wb_csv_text(out, source_name(session, source), true);
+	wb_csv_text(out, wb_areas_level_name(areas, area->level), false);
+	wb_csv_text(out, area->code, false);
+	wb_csv_number(out, (double)link->linked.rows, 0, true);
+	wb_csv_number(out, (double)link->lost.rows, 0, true);
+	for (size_t reason = 0; reason < WB_UNLINKED_COUNT; reason++)
+		wb_csv_number(out, link->unlinked[reason], 0, true);
+	wb_csv_end(out);
+}
+
+/* Rows of the history by the area where they lie, as far as that is known. */
+static void
+write_links(const struct wb_session *session, struct wb_buffer *out)
+{
+	const struct wb_linkage *linkage = session->linkage;
+
+	wb_buffer_text(out, "bron;niveau;code;gekoppeld;niet_gekoppeld");
+	for (size_t reason = 0; reason < WB_UNLINKED_COUNT; reason++)
+		wb_csv_text(out, unlinked_words[reason], false);
+	wb_csv_end(out);
+	for (uint32_t s = 0; s < session->project->source_count; s++)
+		for (uint32_t area = 0; linkage->links[s] &&
+		     area < wb_areas_count(linkage->areas); area++)
+			write_link(session, s, area, out);
+}
+
 static void
 write_unmatched(const struct wb_session *session, struct wb_buffer *out)
 {
@@ -93,6 +142,7 @@ static const struct {
 	void (*write)(const struct wb_session *session, struct wb_buffer *out);
 } files[] = {
 	{ "koppeling.csv", write_accounts },
+	{ "koppeling-per-gebied.csv", write_links },
 	{ "afgekeurde-regels.csv", write_rejects },
 	{ "codes-zonder-koppeling.csv", write_unmatched },
 };

@@ -16,6 +16,7 @@
 #include <math.h>
 
 #include "disclosure/base_size.h"
+#include "disclosure/protect_linkage.h"
 #include "disclosure/public_account.h"
 #include "disclosure/release.h"
 #include "disclosure/rules.h"
@@ -529,6 +530,9 @@ wb_disclosure_protect(const struct wb_indicator_table *counts,
 		done = protect_group(&protection, g);
 	for (uint32_t i = 0; done && i < counts->project->indicator_count; i++)
 		done = protect_indicator(&protection, i);
+	if (done)
+		wb_linkage_protect(counts, rules, protection.units,
+				   protection.release);
 	done = done && wb_accounts_publish(counts, protection.release, arena) &&
 	       wb_release_seal(protection.release, arena);
 	if (!done)

@@ -3,7 +3,8 @@
  * The release: one cell for each statement that may be printed.
  *
  * Cells stand by area, then form (an indicator, a combination, a number of
- * units), then period. A cell that was never put reads as no data; a hidden
+ * units), then period; behind them those of the link rates, by area and
+ * source, of one period. A cell that was never put reads as no data; a hidden
  * one holds its state and zeros. The run's id is a hash of the shown cells,
  * the rules and the program's version, never of inputs.
  */
@@ -25,7 +26,7 @@ struct stored_cell {
 
 struct wb_release {
 	const struct wb_disclosure_rules *rules;
-	size_t areas, indicators, combinations, bases, forms, periods;
+	size_t areas, indicators, combinations, bases, forms, periods, sources;
 	int32_t first_period;
 	uint32_t combination_group;
 	uint32_t domains[WB_MOST_DOMAINS];
@@ -37,6 +38,21 @@ struct wb_release {
 	bool has_counts;
 	char digest[WB_DIGEST_TEXT_SIZE], run_id[9];
 };
+
+enum { LINK_FORMS = 2 };
+
+static size_t
+main_cells(const struct wb_release *release)
+{
+	return release->areas * release->forms * release->periods;
+}
+
+static size_t
+all_cells(const struct wb_release *release)
+{
+	return main_cells(release) +
+	       release->areas * release->sources * LINK_FORMS;
+}
 
 struct wb_release *
 wb_release_new(const struct wb_indicator_table *table,
@@ -50,6 +66,7 @@ wb_release_new(const struct wb_indicator_table *table,
 		.rules = rules,
 		.areas = wb_areas_count(table->areas),
 		.indicators = table->project->indicator_count,
+		.sources = table->project->source_count,
 		.bases = table->base_count, .periods = table->periods,
 		.first_period = table->first_period,
 		.combination_group = table->combination_group,
@@ -67,9 +84,23 @@ wb_release_new(const struct wb_indicator_table *table,
 	}
 	release->forms = release->indicators + release->combinations +
 			 release->bases;
-	release->cells = wb_arena_array(arena, release->areas,
-		release->forms * release->periods * sizeof *release->cells);
+	release->cells = wb_arena_array(arena, all_cells(release),
+					sizeof *release->cells);
 	return release->cells ? release : NULL;
+}
+
+/* The place of a link rate's cell, or SIZE_MAX. */
+static size_t
+link_cell_of(const struct wb_release *release, struct wb_statement statement)
+{
+	size_t part = statement.kind == WB_STATE_LOST;
+
+	if (statement.subject >= release->sources ||
+	    statement.area >= release->areas || statement.quarter !=
+	    release->first_period + (int32_t)release->periods - 1)
+		return SIZE_MAX;
+	return main_cells(release) + LINK_FORMS *
+	       (statement.area * release->sources + statement.subject) + part;
 }
 
 /* The cell's place, or SIZE_MAX when the release has no such statement. */
@@ -92,6 +123,9 @@ cell_of(const struct wb_release *release, struct wb_statement statement)
 		form += release->indicators + release->combinations;
 		most = release->forms;
 		break;
+	case WB_STATE_LINKAGE:
+	case WB_STATE_LOST:
+		return link_cell_of(release, statement);
 	}
 	if (form >= most || statement.area >= release->areas || period < 0 ||
 	    (size_t)period >= release->periods)
@@ -138,10 +172,12 @@ wb_release_put_accounts(struct wb_release *release,
 	release->account_count = count;
 }
 
+/* Numbers of units and link rates are of the making: no page is about them. */
 static bool
-is_unit_cell(const struct wb_release *release, size_t at)
+is_of_making(const struct wb_release *release, size_t at)
 {
-	return at / release->periods % release->forms >=
+	return at >= main_cells(release) ||
+	       at / release->periods % release->forms >=
 	       release->indicators + release->combinations;
 }
 
@@ -159,7 +195,7 @@ digest_cell(struct wb_digest *digest, size_t at, const struct stored_cell *cell)
 bool
 wb_release_seal(struct wb_release *release, struct wb_arena *arena)
 {
-	size_t count = release->areas * release->forms * release->periods;
+	size_t count = all_cells(release);
 	const struct wb_disclosure_rules *rules = release->rules;
 	struct wb_digest digest;
 	const char *preface = wb_arena_printf(arena,
@@ -179,7 +215,7 @@ wb_release_seal(struct wb_release *release, struct wb_arena *arena)
 			continue;
 		if (cell->stored == STORED_SHOWN)
 			digest_cell(&digest, at, cell);
-		if (is_unit_cell(release, at))
+		if (is_of_making(release, at))
 			continue;
 		release->shown += cell->stored == STORED_SHOWN;
 		release->hidden += cell->stored == STORED_HIDDEN;
@@ -314,7 +350,7 @@ wb_release_area_is_empty(const struct wb_release *release, uint32_t area)
 
 	for (size_t at = first; at < first + per_area; at++)
 		if (release->cells[at].stored == STORED_SHOWN &&
-		    !is_unit_cell(release, at))
+		    !is_of_making(release, at))
 			return false;
 	return true;
 }

@@ -116,6 +116,28 @@ write_units(const struct wb_report_material *material, struct line line,
 	}
 }
 
+/* The rows of the area that linked and that did not, for each source. */
+static void
+write_linkage(const struct wb_report_material *material, struct line line,
+	      struct wb_buffer *out)
+{
+	const struct wb_project *project = material->project;
+	static const struct {
+		enum wb_statement_kind kind;
+		const char *name;
+	} parts[] = { { WB_STATE_LINKAGE, "gekoppeld" },
+		      { WB_STATE_LOST, "niet_gekoppeld" } };
+
+	for (uint32_t s = 0; s < project->source_count; s++)
+		for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
+			line.statement.kind = parts[p].kind;
+			line.statement.subject = s;
+			line.indicator = parts[p].name;
+			line.domains = project->sources[s].name;
+			write_line(material, &line, out);
+		}
+}
+
 /* A number of rows of a source, with its bounds. */
 static void
 write_rows(const struct wb_report_material *material, const char *source,
@@ -182,6 +204,7 @@ wb_export_statements(const struct wb_report_material *material,
 		write_units(material, line, out);
 		write_indicators(material, line, out);
 		write_combinations(material, line, out);
+		write_linkage(material, line, out);
 	}
 	write_accounts(material, out);
 }

@@ -341,6 +341,7 @@ wb_indicator_count(const struct wb_linkage *linkage, size_t threads,
 		.key_sum = sum_of_keys(&linkage->addresses),
 		.accounts = linkage->accounts,
 		.account_count = linkage->account_count,
+		.links = linkage->links,
 	};
 	status = prepare(&counting, arena, err);
 	if (status == WB_OK)

@@ -11,6 +11,9 @@ static const char *const unlinked_words[WB_UNLINKED_COUNT] = {
 	[WB_UNLINKED_ADDRESS] = N_("address not in the register"),
 	[WB_UNLINKED_AREA] = N_("area code not known"),
 	[WB_UNLINKED_OUTSIDE] = N_("coordinates in no area"),
+	[WB_UNLINKED_STREET] = N_("street and number of more than one address"),
+	[WB_UNLINKED_NUMBER] = N_("number not in the conversion table"),
+	[WB_UNLINKED_DOUBLE] = N_("number of more than one address in the conversion table"),
 };
 
 static const char *const ignored_words[WB_IGNORED_COUNT] = {

@@ -5,6 +5,10 @@
  */
 #include "link/address_key.h"
 
+#include <string.h>
+
+#include "link/street.h"
+
 static bool
 is_digit(char c)
 {
@@ -70,23 +74,64 @@ append_number(struct wb_text number, char *out, size_t length, size_t *end)
 }
 
 size_t
-wb_address_key(struct wb_address_texts texts, char out[WB_ADDRESS_KEY_SIZE])
+wb_postcode_key(struct wb_text postcode, char out[WB_ADDRESS_KEY_SIZE])
 {
-	enum { MOST = WB_ADDRESS_KEY_SIZE - 1, MOST_POSTCODE = 6 };
-	size_t end, length = append_kept(texts.postcode, 0, out, 0,
-					 MOST_POSTCODE);
+	enum { MOST_POSTCODE = 6 };
+	size_t length = append_kept(postcode, 0, out, 0, MOST_POSTCODE);
 
-	if (!is_postcode(out, length))
-		return 0;
+	return is_postcode(out, length) ? length : 0;
+}
+
+/* Appends `|NUMBER|SUFFIX`; 0 when there is no number, or too much of it. */
+static size_t
+append_house(const struct wb_address_texts *texts, char *out, size_t length,
+	     size_t most)
+{
+	size_t end;
+
 	out[length++] = '|';
-	length = append_number(texts.number, out, length, &end);
+	length = append_number(texts->number, out, length, &end);
 	if (length == 0)
 		return 0;
 	out[length++] = '|';
-	length = append_kept(texts.number, end, out, length, MOST);
-	if (length <= MOST)
-		length = append_kept(texts.letter, 0, out, length, MOST);
-	if (length <= MOST)
-		length = append_kept(texts.addition, 0, out, length, MOST);
-	return length <= MOST ? length : 0;
+	length = append_kept(texts->number, end, out, length, most);
+	if (length <= most)
+		length = append_kept(texts->letter, 0, out, length, most);
+	if (length <= most)
+		length = append_kept(texts->addition, 0, out, length, most);
+	return length <= most ? length : 0;
+}
+
+size_t
+wb_address_key(const struct wb_address_texts *texts,
+	       char out[WB_ADDRESS_KEY_SIZE])
+{
+	size_t length = wb_postcode_key(texts->postcode, out);
+
+	return length == 0 || texts->doubtful ? 0 :
+	       append_house(texts, out, length, WB_ADDRESS_KEY_SIZE - 1);
+}
+
+size_t
+wb_street_name_key(const struct wb_address_texts *texts, struct wb_text place,
+		   char out[WB_STREET_KEY_SIZE])
+{
+	size_t length = wb_street_normalise(texts->street, out);
+
+	if (length == 0 || place.length >= WB_STREET_SIZE)
+		return 0;
+	out[length++] = '|';
+	if (place.length > 0)
+		memcpy(out + length, place.start, place.length);
+	return length + place.length;
+}
+
+size_t
+wb_street_key(const struct wb_address_texts *texts, struct wb_text place,
+	      char out[WB_STREET_KEY_SIZE])
+{
+	size_t length = wb_street_name_key(texts, place, out);
+
+	return length == 0 ? 0 :
+	       append_house(texts, out, length, WB_STREET_KEY_SIZE - 1);
 }

@@ -84,6 +84,13 @@ wb_key_table_add(struct wb_key_table *table, uint64_t hash, uint32_t address,
 	return true;
 }
 
+void
+wb_key_table_replace(struct wb_key_table *table, uint64_t hash,
+		     uint32_t address)
+{
+	table->addresses[place_of(table, hash ? hash : 1)] = address;
+}
+
 bool
 wb_key_table_count(struct wb_key_table *table, uint64_t hash, uint32_t *before)
 {

@@ -34,6 +34,10 @@ void wb_key_table_release(struct wb_key_table *table);
 bool wb_key_table_add(struct wb_key_table *table, uint64_t hash,
 		      uint32_t address, uint32_t *known);
 
+/** Gives a key that is there another address. */
+void wb_key_table_replace(struct wb_key_table *table, uint64_t hash,
+			  uint32_t address);
+
 /**
  * Counts a key in a table of counts.
  *

@@ -8,6 +8,12 @@
 #include "wijkbeeld/linkage.h"
 
 #include "link/key_table.h"
+#include "link/street.h"
+#include "link/street_names.h"
+#include "link/vicinity.h"
+
+/** In a table of addresses: the key is of more than one. */
+#define WB_SEVERAL_ADDRESSES (WB_NO_ADDRESS - 1)
 
 /** Codes that matched nothing, gathered on the way. */
 struct wb_unmatched_list {
@@ -32,7 +38,13 @@ struct wb_linker {
 	struct wb_boundaries boundaries[WB_MOST_LEVELS];
 	struct wb_locator *locators[WB_MOST_LEVELS];
 
-	struct wb_key_table keys, ids;
+	struct wb_key_table keys, ids;	/* by postcode; by identification */
+	struct wb_key_table streets;	/* or WB_SEVERAL_ADDRESSES */
+	struct wb_street_names street_names;
+	struct wb_vicinities vicinities;
+	char place[WB_STREET_SIZE];	/* the first of the register */
+	size_t place_length;		/* 0: it tells no places */
+	bool many_places;
 	struct wb_key_table not_ids;	/* household ids that are none */
 	size_t address_count;
 	uint16_t *units;		/* bases x addresses, once sorted */
@@ -46,6 +58,7 @@ struct wb_linker {
 
 	struct wb_account *accounts;
 	size_t account_count;
+	struct wb_link_count **links;	/* sources; NULL: finds no addresses */
 	struct wb_unmatched_list unmatched;
 	struct wb_source_files *files;	/* sources */
 	uint64_t bytes_all, bytes_done;
@@ -56,6 +69,11 @@ WB_MUST_CHECK enum wb_status wb_link_files(struct wb_linker *linker,
 					   const struct wb_file_spec *spec,
 					   struct wb_source_files *out,
 					   struct wb_error *err);
+
+/** The error when a file is not there. */
+enum wb_status wb_link_no_file(const struct wb_linker *linker,
+			       const struct wb_file_spec *spec,
+			       struct wb_error *err);
 
 /** Reads the register into the linker; its account is added. */
 WB_MUST_CHECK enum wb_status wb_link_register(struct wb_linker *linker,

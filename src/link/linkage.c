@@ -272,6 +272,27 @@ keep_unmatched(struct wb_linker *linker, const struct source_task *task)
 	return true;
 }
 
+/* Counts by area, for a source that finds addresses. */
+static bool
+make_links(struct wb_linker *linker, size_t source)
+{
+	struct wb_link_count **links = &linker->links[source];
+
+	switch (linker->project->sources[source].way) {
+	case WB_LINK_KEY:
+	case WB_LINK_ID:
+	case WB_LINK_VIA:
+		*links = wb_arena_array(linker->arena,
+					wb_areas_count(linker->areas),
+					sizeof **links);
+		return *links != NULL;
+	case WB_LINK_AREA:
+	case WB_LINK_POSITION:
+		break;
+	}
+	return true;
+}
+
 static bool
 begin_task(struct wb_linker *linker, struct source_task *task)
 {
@@ -289,10 +310,13 @@ read_sources(struct wb_linker *linker, size_t threads, struct wb_error *err)
 	enum wb_status status = WB_OK;
 
 	all.tasks = wb_arena_array(linker->arena, count, sizeof *all.tasks);
-	if (!all.tasks)
+	linker->links = wb_arena_array(linker->arena, count,
+				       sizeof *linker->links);
+	if (!all.tasks || !linker->links)
 		return wb_error_no_memory(err);
 	for (size_t task = 0; status == WB_OK && task < count; task++)
-		if (!begin_task(linker, &all.tasks[task]))
+		if (!begin_task(linker, &all.tasks[task]) ||
+		    !make_links(linker, task))
 			status = wb_error_no_memory(err);
 	if (status == WB_OK)
 		status = wb_pool_run(threads, count, run_source, &all, err);
@@ -310,18 +334,24 @@ read_sources(struct wb_linker *linker, size_t threads, struct wb_error *err)
 }
 
 enum wb_status
+wb_link_no_file(const struct wb_linker *linker, const struct wb_file_spec *spec,
+		struct wb_error *err)
+{
+	wb_error_set(err, WB_BAD_INPUT, _("no such file"));
+	wb_error_at(err, spec->path, 0, 0);
+	return wb_error_mend(err, _("correct the path in %s:%zu"),
+			     linker->project->path, spec->place.line);
+}
+
+enum wb_status
 wb_link_files(struct wb_linker *linker, const struct wb_file_spec *spec,
 	      struct wb_source_files *out, struct wb_error *err)
 {
 	enum wb_status status = wb_file_match(spec->path, linker->arena,
 					      &out->paths, &out->count, err);
 
-	if (status != WB_OK || out->count > 0)
-		return status;
-	wb_error_set(err, WB_BAD_INPUT, _("no such file"));
-	wb_error_at(err, spec->path, 0, 0);
-	return wb_error_mend(err, _("correct the path in %s:%zu"),
-			     linker->project->path, spec->place.line);
+	return status != WB_OK || out->count > 0 ? status :
+	       wb_link_no_file(linker, spec, err);
 }
 
 static enum wb_status
@@ -417,6 +447,7 @@ hand_out(const struct wb_linker *linker, const struct wb_linkage **out,
 		.quarter_count = linker->quarter_count,
 		.accounts = linker->accounts,
 		.account_count = linker->account_count,
+		.links = (const struct wb_link_count *const *)linker->links,
 		.unmatched = linker->unmatched.items,
 		.unmatched_count = linker->unmatched.count,
 	};
@@ -454,6 +485,9 @@ wb_linkage_read(const struct wb_project *project,
 	status = link_all(&linker, threads, err);
 	wb_key_table_release(&linker.keys);
 	wb_key_table_release(&linker.ids);
+	wb_key_table_release(&linker.streets);
+	wb_vicinities_release(&linker.vicinities);
+	wb_street_names_release(&linker.street_names);
 	wb_key_table_release(&linker.not_ids);
 	return status == WB_OK ? hand_out(&linker, out, err) : status;
 }

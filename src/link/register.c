@@ -13,7 +13,7 @@
  * coordinates in the level's boundaries, or as the CBS parent of the finer
  * level's code. Then the areas are sorted and get their final index.
  */
-#include "link/link.h"
+#include "link/spine.h"
 
 #include <string.h>
 
@@ -21,37 +21,18 @@
 #include "wijkbeeld/memory.h"
 #include "wijkbeeld/message.h"
 
-#include "link/address_key.h"
+#include "link/find.h"
+#include "link/register_key.h"
+#include "link/rewrite.h"
 
-/* The texts of the plan, in this order; then one for each level. */
+/* The texts of the plan: those of the key, these, and one for each level. */
 enum {
-	TEXT_POSTCODE, TEXT_NUMBER, TEXT_LETTER, TEXT_ADDITION, TEXT_ID,
-	TEXT_HOUSEHOLD, TEXT_LEVELS,
+	TEXT_ID = WB_KEY_TEXTS, TEXT_HOUSEHOLD, TEXT_LEVELS,
 	TEXT_COUNT = TEXT_LEVELS + WB_MOST_LEVELS,
 };
 
-/*
- * The register while its rows come in; addresses x levels and addresses x
- * bases, row-major. Base b has its condition at bit base_bit[b] of what holds,
- * or its number at base_number[b] of the record; -1 for neither.
- */
-struct spine {
-	struct wb_linker *linker;
-	struct wb_account *account;
-	size_t levels, bases, count, capacity;
-	int base_bit[WB_MOST_BASES], base_number[WB_MOST_BASES];
-	uint16_t *units;
-	size_t no_number[WB_MOST_BASES];	/* addresses that have none */
-	bool *has_id;			/* the record key is of a household id */
-	uint64_t *record_key;
-	uint64_t *address_key;		/* falls back to this; see below */
-	uint32_t *area;
-	struct wb_position *position;
-	size_t too_long[WB_MOST_LEVELS];	/* addresses: no code is that long */
-};
-
 static bool
-grow_spine(struct spine *spine)
+grow_spine(struct wb_spine *spine)
 {
 	size_t capacity = spine->capacity ? 2 * spine->capacity : 4096;
 	uint16_t *units = wb_memory_resize(spine->units,
@@ -66,6 +47,8 @@ grow_spine(struct spine *spine)
 					  sizeof *area);
 	struct wb_position *position =
 		wb_memory_resize(spine->position, capacity, sizeof *position);
+	struct wb_spine_vicinity *vicinity =
+		wb_memory_resize(spine->vicinity, capacity, sizeof *vicinity);
 
 	spine->units = units ? units : spine->units;
 	spine->has_id = has_id ? has_id : spine->has_id;
@@ -73,14 +56,16 @@ grow_spine(struct spine *spine)
 	spine->address_key = own ? own : spine->address_key;
 	spine->area = area ? area : spine->area;
 	spine->position = position ? position : spine->position;
-	if (!units || !has_id || !key || !own || !area || !position)
+	spine->vicinity = vicinity ? vicinity : spine->vicinity;
+	if (!units || !has_id || !key || !own || !area || !position ||
+	    !vicinity)
 		return false;
 	spine->capacity = capacity;
 	return true;
 }
 
 static void
-release_spine(struct spine *spine)
+release_spine(struct wb_spine *spine)
 {
 	wb_memory_free(spine->units);
 	wb_memory_free(spine->has_id);
@@ -88,6 +73,7 @@ release_spine(struct spine *spine)
 	wb_memory_free(spine->address_key);
 	wb_memory_free(spine->area);
 	wb_memory_free(spine->position);
+	wb_memory_free(spine->vicinity);
 }
 
 uint64_t
@@ -108,7 +94,7 @@ wb_record_key(const struct wb_hash_key *secret, char kind, struct wb_text id)
 
 /* No label is no area; a label for which there is no room is an error. */
 static enum wb_status
-label_of(struct spine *spine, uint32_t level, struct wb_text label,
+label_of(struct wb_spine *spine, uint32_t level, struct wb_text label,
 	 uint32_t *area, struct wb_error *err)
 {
 	struct wb_areas *areas = spine->linker->areas;
@@ -124,34 +110,9 @@ label_of(struct spine *spine, uint32_t level, struct wb_text label,
 	return *area == WB_NO_AREA ? wb_link_no_room(spine->linker, err) : WB_OK;
 }
 
-/* Sets `*fresh` to whether the address is new; false when memory is out. */
-static bool
-add_keys(struct spine *spine, const struct wb_record *record,
-	 struct wb_text key, bool *fresh)
-{
-	struct wb_linker *linker = spine->linker;
-	struct wb_text id = record->texts[TEXT_ID];
-	uint32_t address = (uint32_t)spine->count, known = WB_NO_ADDRESS;
-
-	if (key.length > 0 &&
-	    !wb_key_table_add(&linker->keys,
-			      wb_hash(&linker->lookup, key.start, key.length),
-			      address, &known))
-		return false;
-	*fresh = known == WB_NO_ADDRESS;
-	if (!*fresh || id.length == 0)
-		return true;
-	if (!wb_key_table_add(&linker->ids,
-			      wb_hash(&linker->lookup, id.start, id.length),
-			      address, &known))
-		return false;
-	*fresh = known == WB_NO_ADDRESS || key.length > 0;
-	return true;
-}
-
 /* How many of a base the row is or has. */
 static uint16_t
-units_of(struct spine *spine, size_t base, const struct wb_record *record)
+units_of(struct wb_spine *spine, size_t base, const struct wb_record *record)
 {
 	int bit = spine->base_bit[base], number = spine->base_number[base];
 	double value;
@@ -164,46 +125,34 @@ units_of(struct spine *spine, size_t base, const struct wb_record *record)
 	       value >= 0 ? (uint16_t)value : 0;
 }
 
+/* Room for one more address; the same row may be asked for again. */
+static bool
+has_room(struct wb_spine *spine)
+{
+	return spine->count < spine->capacity || grow_spine(spine);
+}
+
 static enum wb_status
-add_address(struct spine *spine, const struct wb_record *record,
-	    struct wb_error *err)
+put_address(struct wb_spine *spine, const struct wb_record *record,
+	    const struct wb_register_keys *keys, struct wb_error *err)
 {
 	const struct wb_project *project = spine->linker->project;
-	const struct wb_text *texts = record->texts;
-	struct wb_text household = texts[TEXT_HOUSEHOLD];
-	char buffer[WB_ADDRESS_KEY_SIZE];
-	struct wb_text key = { buffer, wb_address_key(
-		(struct wb_address_texts){ texts[TEXT_POSTCODE],
-			texts[TEXT_NUMBER], texts[TEXT_LETTER],
-			texts[TEXT_ADDITION] }, buffer) };
+	struct wb_text household = record->texts[TEXT_HOUSEHOLD];
 	size_t address = spine->count;
 	enum wb_status status = WB_OK;
-	bool fresh;
 
-	if (key.length == 0 && texts[TEXT_ID].length == 0) {
-		spine->account->unlinked[WB_UNLINKED_NO_KEY]++;
-		return WB_OK;
-	}
-	if ((address == spine->capacity && !grow_spine(spine)) ||
-	    !add_keys(spine, record, key, &fresh))
-		return wb_error_no_memory(err);
-	if (!fresh) {
-		spine->account->ignored[WB_IGNORED_DOUBLE]++;
-		return WB_OK;
-	}
 	for (size_t base = 0; base < spine->bases; base++)
 		spine->units[address * spine->bases + base] =
 			units_of(spine, base, record);
 	spine->has_id[address] = household.length > 0;
-	spine->address_key[address] = key.length > 0 ?
-		wb_record_key(spine->linker->secret, 'a', key) :
-		wb_record_key(spine->linker->secret, 'i', texts[TEXT_ID]);
+	spine->address_key[address] = wb_register_own_key(spine->linker, keys);
 	spine->record_key[address] = household.length > 0 ?
 		wb_record_key(spine->linker->secret, 'h', household) :
 		spine->address_key[address];
 	for (uint32_t level = 0; status == WB_OK && level < spine->levels;
 	     level++)
-		status = label_of(spine, level, texts[TEXT_LEVELS + level],
+		status = label_of(spine, level,
+				  record->texts[TEXT_LEVELS + level],
 				  &spine->area[address * spine->levels + level],
 				  err);
 	if (project->addresses.position.x)
@@ -215,7 +164,43 @@ add_address(struct spine *spine, const struct wb_record *record,
 }
 
 static enum wb_status
-read_file(struct spine *spine, const struct wb_table_plan *plan,
+add_address(struct wb_spine *spine, const struct wb_record *record,
+	    struct wb_error *err)
+{
+	char by_postcode[WB_ADDRESS_KEY_SIZE], by_street[WB_STREET_KEY_SIZE];
+	char rewritten[WB_REWRITE_SIZE], place_text[WB_STREET_SIZE];
+	struct wb_address_texts texts;
+	bool whole = wb_key_read(spine->linker, record->texts, &texts), fresh;
+	struct wb_text place = wb_place_form(texts.place, place_text);
+	struct wb_register_keys keys = {
+		.postcode = { by_postcode, 0 }, .street = { by_street, 0 },
+		.id = wb_rewrite(&spine->linker->project->addresses.rewrite,
+				 record->texts[TEXT_ID], rewritten),
+	};
+
+	if (whole) {
+		keys.postcode.length = wb_address_key(&texts, by_postcode);
+		keys.street.length = texts.street.length == 0 ? 0 :
+			wb_street_key(&texts, place, by_street);
+	}
+	if (keys.postcode.length == 0 && keys.id.length == 0 &&
+	    keys.street.length == 0) {
+		spine->account->unlinked[WB_UNLINKED_NO_KEY]++;
+		return WB_OK;
+	}
+	if (!has_room(spine) || !wb_register_add_keys(spine, &keys, &fresh) ||
+	    (fresh && !wb_register_add_vicinities(spine, &texts, place)))
+		return wb_error_no_memory(err);
+	if (!fresh) {
+		spine->account->ignored[WB_IGNORED_DOUBLE]++;
+		return WB_OK;
+	}
+	wb_register_note_place(spine->linker, place);
+	return put_address(spine, record, &keys, err);
+}
+
+static enum wb_status
+read_file(struct wb_spine *spine, const struct wb_table_plan *plan,
 	  const char *path, struct wb_error *err)
 {
 	struct wb_linker *linker = spine->linker;
@@ -241,7 +226,7 @@ read_file(struct spine *spine, const struct wb_table_plan *plan,
 }
 
 static void
-tell_too_long(const struct spine *spine)
+tell_too_long(const struct wb_spine *spine)
 {
 	const struct wb_linker *linker = spine->linker;
 
@@ -257,7 +242,7 @@ tell_too_long(const struct spine *spine)
 }
 
 static void
-tell_no_number(const struct spine *spine)
+tell_no_number(const struct wb_spine *spine)
 {
 	const struct wb_linker *linker = spine->linker;
 	const struct wb_register_spec *spec = &linker->project->addresses;
@@ -275,7 +260,7 @@ tell_no_number(const struct spine *spine)
 
 /* The conditions and numbers that the bases need, behind those of the place. */
 static void
-plan_bases(struct spine *spine, const struct wb_condition **conditions,
+plan_bases(struct wb_spine *spine, const struct wb_condition **conditions,
 	   const char **numbers, struct wb_table_plan *plan)
 {
 	const struct wb_register_spec *spec =
@@ -296,22 +281,16 @@ plan_bases(struct spine *spine, const struct wb_condition **conditions,
 }
 
 static const enum wb_text_role text_roles[TEXT_COUNT] = {
-	[TEXT_NUMBER] = WB_TEXT_HOUSE_NUMBER,
-	[TEXT_ADDITION] = WB_TEXT_HOUSE_NUMBER,
+	WB_KEY_ROLES,
 };
 
 static enum wb_status
-read_rows(struct spine *spine, struct wb_error *err)
+read_rows(struct wb_spine *spine, struct wb_error *err)
 {
 	const struct wb_project *project = spine->linker->project;
 	const struct wb_register_spec *spec = &project->addresses;
 	const char *texts[TEXT_COUNT] = {
-		[TEXT_POSTCODE] = spec->key.postcode,
-		[TEXT_NUMBER] = spec->key.number,
-		[TEXT_LETTER] = spec->key.letter,
-		[TEXT_ADDITION] = spec->key.addition,
-		[TEXT_ID] = spec->id,
-		[TEXT_HOUSEHOLD] = spec->household_id,
+		[TEXT_ID] = spec->id, [TEXT_HOUSEHOLD] = spec->household_id,
 	};
 	const char *numbers[2 + WB_MOST_BASES] = { spec->position.x,
 						   spec->position.y };
@@ -328,6 +307,7 @@ read_rows(struct spine *spine, struct wb_error *err)
 	enum wb_status status;
 
 	plan_bases(spine, conditions, numbers, &plan);
+	wb_key_columns(&spec->key, texts);
 	for (size_t level = 0; level < spine->levels; level++)
 		if (project->levels[level].way == WB_LABEL_COLUMN)
 			texts[TEXT_LEVELS + level] = project->levels[level].column;
@@ -346,7 +326,7 @@ enum { MOST_ADDRESSES_OF_ID = 5 };
 
 /* Takes the ids that are none from their addresses; returns how many had one. */
 static bool
-drop_ids(struct spine *spine, const struct wb_key_table *counts,
+drop_ids(struct wb_spine *spine, const struct wb_key_table *counts,
 	 size_t *dropped)
 {
 	for (size_t address = 0; address < spine->count; address++) {
@@ -370,7 +350,7 @@ drop_ids(struct spine *spine, const struct wb_key_table *counts,
  * the rounding of their numbers would be a function of the number alone.
  */
 static enum wb_status
-drop_placeholders(struct spine *spine, struct wb_error *err)
+drop_placeholders(struct wb_spine *spine, struct wb_error *err)
 {
 	struct wb_key_table counts;
 	size_t dropped = 0;
@@ -394,146 +374,9 @@ drop_placeholders(struct spine *spine, struct wb_error *err)
 	return WB_OK;
 }
 
-static void
-tell_outside(const struct spine *spine, uint32_t level, size_t outside)
-{
-	const struct wb_linker *linker = spine->linker;
-
-	if (outside == 0)
-		return;
-	wb_notice_add(linker->notices, WB_WARNING, NULL, 0, 0,
-		_("they count in no area of this level; a coarse map has them in the water"),
-		P_("level '%s': %zu address lies within no boundary",
-		   "level '%s': %zu addresses lie within no boundary", outside),
-		wb_areas_level_name(linker->areas, level), outside);
-}
-
-static enum wb_status
-place_level(struct spine *spine, uint32_t level, struct wb_error *err)
-{
-	struct wb_linker *linker = spine->linker;
-	size_t outside = 0;
-
-	for (size_t address = 0; address < spine->count; address++) {
-		size_t found = wb_locator_find(linker->locators[level],
-					       spine->position[address]);
-		uint32_t area = WB_NO_AREA;
-
-		outside += found == SIZE_MAX;
-		if (found != SIZE_MAX) {
-			const char *code =
-				linker->boundaries[level].items[found].code;
-
-			area = wb_areas_add(linker->areas, level,
-					    wb_text_of(code));
-			if (area == WB_NO_AREA)
-				return wb_link_no_room(linker, err);
-		}
-		spine->area[address * spine->levels + level] = area;
-	}
-	tell_outside(spine, level, outside);
-	return WB_OK;
-}
-
-static enum wb_status
-derive_level(struct spine *spine, uint32_t level, struct wb_error *err)
-{
-	struct wb_areas *areas = spine->linker->areas;
-	uint32_t finer = level + 1;
-
-	for (size_t address = 0; address < spine->count; address++) {
-		uint32_t *row = spine->area + address * spine->levels;
-		char code[WB_MOST_CODE];
-		size_t length;
-
-		row[level] = WB_NO_AREA;
-		if (row[finer] == WB_NO_AREA)
-			continue;
-		length = wb_area_code_parent(wb_areas_level_name(areas, finer),
-			wb_areas_get(areas, row[finer])->code, code);
-		if (length == 0)
-			continue;
-		row[level] = wb_areas_add(areas, level,
-					  (struct wb_text){ code, length });
-		if (row[level] == WB_NO_AREA)
-			return wb_link_no_room(spine->linker, err);
-	}
-	return WB_OK;
-}
-
-/* Labels that are no column, finest level first: a parent needs its child. */
-static enum wb_status
-fill_labels(struct spine *spine, struct wb_error *err)
-{
-	const struct wb_project *project = spine->linker->project;
-	enum wb_status status = WB_OK;
-
-	if (project->addresses.position.x)
-		status = wb_positions_to_wgs84(spine->position, spine->count,
-			project->addresses.position.system, err);
-	for (size_t level = spine->levels; level-- > 0 && status == WB_OK;) {
-		switch (project->levels[level].way) {
-		case WB_LABEL_COLUMN:
-			break;
-		case WB_LABEL_PLACE:
-			status = place_level(spine, (uint32_t)level, err);
-			break;
-		case WB_LABEL_PARENT:
-			status = derive_level(spine, (uint32_t)level, err);
-			break;
-		}
-	}
-	return status;
-}
-
-/*
- * The parent at each coarser level: the one area that holds all of it, as far
- * as its addresses have a label there. One that has none says nothing; else a
- * single gap in the register would take a block out of its municipality.
- */
-static enum wb_status
-find_parents(struct wb_linker *linker, struct wb_error *err)
-{
-	enum { UNSEEN = UINT32_MAX - 1 };
-	size_t levels = wb_areas_levels(linker->areas);
-	size_t count = wb_areas_count(linker->areas);
-	uint32_t *parent = wb_memory_array(count, sizeof *parent);
-
-	if (!parent)
-		return wb_error_no_memory(err);
-	for (size_t coarse = 0; coarse < levels; coarse++) {
-		const uint32_t *above = linker->area +
-					coarse * linker->address_count;
-
-		for (size_t area = 0; area < count; area++)
-			parent[area] = UNSEEN;
-		for (size_t fine = coarse + 1; fine < levels; fine++) {
-			const uint32_t *below = linker->area +
-						fine * linker->address_count;
-
-			for (size_t a = 0; a < linker->address_count; a++) {
-				if (below[a] == WB_NO_AREA ||
-				    above[a] == WB_NO_AREA)
-					continue;
-				if (parent[below[a]] == UNSEEN)
-					parent[below[a]] = above[a];
-				else if (parent[below[a]] != above[a])
-					parent[below[a]] = WB_NO_AREA;
-			}
-		}
-		for (uint32_t area = 0; area < count; area++)
-			if (parent[area] != UNSEEN)
-				wb_areas_set_parent(linker->areas, area,
-						    (uint32_t)coarse,
-						    parent[area]);
-	}
-	wb_memory_free(parent);
-	return WB_OK;
-}
-
 /* Hands the spine over, turned to levels x addresses with final indices. */
 static enum wb_status
-keep_spine(struct spine *spine, struct wb_error *err)
+keep_spine(struct wb_spine *spine, struct wb_error *err)
 {
 	struct wb_linker *linker = spine->linker;
 	const uint32_t *moved = wb_areas_sort(linker->areas);
@@ -571,28 +414,36 @@ keep_spine(struct spine *spine, struct wb_error *err)
 		}
 	}
 	linker->address_count = count;
-	return find_parents(linker, err);
+	return wb_spine_find_parents(linker, err);
 }
 
 enum wb_status
 wb_link_register(struct wb_linker *linker, struct wb_error *err)
 {
-	struct spine spine = {
+	struct wb_spine spine = {
 		.linker = linker,
 		.account = &linker->accounts[linker->account_count++],
 		.levels = linker->project->level_count,
 		.bases = linker->project->addresses.base_count,
 	};
+	const struct wb_streets_spec *spec = &linker->project->addresses.streets;
 	enum wb_status status;
 
 	spine.account->source = UINT32_MAX;
-	status = read_rows(&spine, err);
+	status = spec->file.path ?
+		 wb_street_names_read(spec, linker->project->path,
+				      linker->arena, linker->notices,
+				      &linker->street_names, err) : WB_OK;
+	if (status == WB_OK)
+		status = read_rows(&spine, err);
 	if (status == WB_OK)
 		status = drop_placeholders(&spine, err);
 	if (status == WB_OK)
-		status = fill_labels(&spine, err);
+		status = wb_spine_fill_labels(&spine, err);
 	if (status == WB_OK)
 		status = keep_spine(&spine, err);
+	if (status == WB_OK)
+		status = wb_spine_fill_vicinities(&spine, err);
 	release_spine(&spine);
 	return status;
 }

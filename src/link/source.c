@@ -3,8 +3,8 @@
  * Linking one source: each row to an address or an area, each condition that
  * holds to a bit or a count.
  *
- * The four ways to link (address key, address identification, area code,
- * coordinates) are a table of functions that give a target; what follows is
+ * The ways to link (address key, address identification, number of a table,
+ * area code, coordinates) are a table of functions that give a target; what follows is
  * the same for all and stands in use.c. Coordinates in RD are turned into
  * degrees a batch at a time, because each call costs; so rows by position wait
  * in a batch until it is full.
@@ -17,51 +17,51 @@
 #include "wijkbeeld/file.h"
 #include "wijkbeeld/message.h"
 
-#include "link/address_key.h"
+/* A row of an address, or of none: counted either way. */
+static enum wb_status
+use_found(struct wb_source_run *run, const struct wb_record *record,
+	  const struct wb_found *found, struct wb_error *err)
+{
+	bool counts = wb_is_in_history(run, record);
+
+	if (found->address != WB_NO_ADDRESS) {
+		if (counts)
+			wb_tally_linked(&run->tally, found->address);
+		return wb_use_address(run, record, found->address, err);
+	}
+	run->account->unlinked[found->reason]++;
+	return !counts || wb_tally_lost(&run->tally, run->linker, found,
+					run->links) ? WB_OK :
+	       wb_error_no_memory(err);
+}
 
 static enum wb_status
 link_key(struct wb_source_run *run, const struct wb_record *record,
 	 struct wb_error *err)
 {
-	const struct wb_text *texts = record->texts;
-	char key[WB_ADDRESS_KEY_SIZE];
-	size_t length = wb_address_key((struct wb_address_texts){
-		texts[WB_SOURCE_POSTCODE], texts[WB_SOURCE_NUMBER],
-			texts[WB_SOURCE_LETTER],
-		texts[WB_SOURCE_ADDITION] }, key);
-	uint32_t address;
+	const struct wb_found found = wb_find_key(run->linker, record->texts);
 
-	if (length == 0) {
-		run->account->unlinked[WB_UNLINKED_NO_KEY]++;
-		return WB_OK;
-	}
-	address = wb_key_table_find(&run->linker->keys,
-		wb_hash(&run->linker->lookup, key, length));
-	if (address == WB_NO_ADDRESS) {
-		run->account->unlinked[WB_UNLINKED_ADDRESS]++;
-		return WB_OK;
-	}
-	return wb_use_address(run, record, address, err);
+	return use_found(run, record, &found, err);
 }
 
 static enum wb_status
 link_id(struct wb_source_run *run, const struct wb_record *record,
 	struct wb_error *err)
 {
-	struct wb_text id = record->texts[WB_SOURCE_ID];
-	uint32_t address;
+	const struct wb_found found = wb_find_id(run->linker,
+		record->texts[WB_SOURCE_ID], &run->spec->rewrite);
 
-	if (id.length == 0) {
-		run->account->unlinked[WB_UNLINKED_NO_KEY]++;
-		return WB_OK;
-	}
-	address = wb_key_table_find(&run->linker->ids,
-		wb_hash(&run->linker->lookup, id.start, id.length));
-	if (address == WB_NO_ADDRESS) {
-		run->account->unlinked[WB_UNLINKED_ADDRESS]++;
-		return WB_OK;
-	}
-	return wb_use_address(run, record, address, err);
+	return use_found(run, record, &found, err);
+}
+
+static enum wb_status
+link_via(struct wb_source_run *run, const struct wb_record *record,
+	 struct wb_error *err)
+{
+	const struct wb_found found = wb_via_find(&run->via, run->linker,
+		record->texts[WB_SOURCE_VIA]);
+
+	return use_found(run, record, &found, err);
 }
 
 /* Letters, digits and `-_.`, and not too long: no sentence and no name. */
@@ -204,6 +204,7 @@ static const link_row ways[] = {
 	[WB_LINK_ID] = link_id,
 	[WB_LINK_AREA] = link_area,
 	[WB_LINK_POSITION] = link_position,
+	[WB_LINK_VIA] = link_via,
 };
 
 static void
@@ -335,11 +336,41 @@ needs_deliveries(const struct wb_source_run *run)
 
 /* Coordinates are read as numbers; as texts they tell events apart. */
 static const enum wb_text_role text_roles[WB_SOURCE_COUNT] = {
-	[WB_SOURCE_NUMBER] = WB_TEXT_HOUSE_NUMBER,
-	[WB_SOURCE_ADDITION] = WB_TEXT_HOUSE_NUMBER,
+	WB_KEY_ROLES,
 	[WB_SOURCE_X] = WB_TEXT_OTHER,
 	[WB_SOURCE_Y] = WB_TEXT_OTHER,
 };
+
+/* Rows of a street without a place link to nothing where there are several. */
+static void
+tell_places(const struct wb_source_run *run)
+{
+	const struct wb_address_columns *key = run->spec->way == WB_LINK_VIA ?
+		&run->spec->via.key : &run->spec->key;
+
+	if (key->street && !key->place && !key->postcode &&
+	    run->linker->many_places)
+		wb_notice_add(run->notices, WB_WARNING,
+			      run->linker->project->path,
+			run->spec->place.line, 0,
+			_("add `place` to its key"),
+			_("source '%s' tells no place, and the register has several: no row of it can be linked"),
+			run->spec->name);
+}
+
+/* What a source that finds addresses needs before its rows are read. */
+static enum wb_status
+prepare_links(struct wb_source_run *run, struct wb_error *err)
+{
+	if (!run->links)
+		return WB_OK;
+	if (!wb_tally_init(&run->tally, run->linker))
+		return wb_error_no_memory(err);
+	tell_places(run);
+	return run->spec->way == WB_LINK_VIA ?
+	       wb_via_read(run->linker, run->spec, run->arena, run->notices,
+			   &run->via, err) : WB_OK;
+}
 
 enum wb_status
 wb_link_source(struct wb_linker *linker, uint32_t source,
@@ -351,11 +382,8 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 	const struct wb_condition *conditions[WB_MOST_CONDITIONS];
 	const char *numbers[WB_MOST_INDICATORS + 2];
 	const char *texts[WB_SOURCE_COUNT] = {
-		[WB_SOURCE_POSTCODE] = spec->key.postcode,
-		[WB_SOURCE_NUMBER] = spec->key.number,
-		[WB_SOURCE_LETTER] = spec->key.letter,
-		[WB_SOURCE_ADDITION] = spec->key.addition,
 		[WB_SOURCE_ID] = spec->id,
+		[WB_SOURCE_VIA] = spec->via.column,
 		[WB_SOURCE_AREA] = spec->area,
 		[WB_SOURCE_HOUSEHOLD] = spec->household_id,
 		[WB_SOURCE_RECORD] = spec->record,
@@ -376,8 +404,9 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 
 	if (!run)
 		return wb_error_no_memory(err);
+	wb_key_columns(&spec->key, texts);
 	*run = (struct wb_source_run){ .linker = linker, .source = source,
-		.spec = spec,
+		.spec = spec, .links = linker->links[source],
 			     .account = account, .unmatched = unmatched,
 			     .arena = arena, .notices = notices };
 	account->source = source;
@@ -389,6 +418,8 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 			      err);
 	plan.condition_count = run->condition_count;
 	if (status == WB_OK)
+		status = prepare_links(run, err);
+	if (status == WB_OK)
 		tell_doubles(run);
 	for (size_t path = 0; status == WB_OK && path < files->count; path++) {
 		run->path = files->paths[path];
@@ -397,6 +428,10 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 	if (status == WB_OK)
 		wb_delivery_settle(linker, source, &run->delivery,
 				   needs_deliveries(run), account, notices);
+	if (status == WB_OK && run->links)
+		wb_tally_add_up(&run->tally, linker, run->links);
+	wb_tally_release(&run->tally);
+	wb_via_release(&run->via);
 	wb_key_table_release(&run->noted);
 	wb_key_table_release(&run->equals);
 	wb_key_table_release(&run->records);

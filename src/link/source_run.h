@@ -6,14 +6,19 @@
 #ifndef WIJKBEELD_LINK_SOURCE_RUN_H
 #define WIJKBEELD_LINK_SOURCE_RUN_H
 
+#include "link/find.h"
 #include "link/link.h"
+#include "link/tally.h"
+#include "link/via.h"
 
-/* The texts of a source's plan, in this order, whatever its way of linking. */
+/*
+ * The texts of a source's plan, whatever its way of linking: those of the key,
+ * and these.
+ */
 enum {
-	WB_SOURCE_POSTCODE, WB_SOURCE_NUMBER, WB_SOURCE_LETTER,
-		WB_SOURCE_ADDITION, WB_SOURCE_ID,
-	WB_SOURCE_AREA, WB_SOURCE_HOUSEHOLD, WB_SOURCE_RECORD, WB_SOURCE_X,
-		WB_SOURCE_Y, WB_SOURCE_COUNT,
+	WB_SOURCE_ID = WB_KEY_TEXTS, WB_SOURCE_VIA, WB_SOURCE_AREA,
+	WB_SOURCE_HOUSEHOLD, WB_SOURCE_RECORD, WB_SOURCE_X, WB_SOURCE_Y,
+	WB_SOURCE_COUNT,
 };
 
 enum { WB_SOURCE_BATCH = 4096, WB_PLACE_X = 0, WB_PLACE_Y = 1 };
@@ -43,6 +48,9 @@ struct wb_source_run {
 	size_t open_count, first_open;
 	bool *seen;			/* areas: open figures already there */
 	struct wb_delivery delivery;
+	struct wb_link_count *links;	/* areas; NULL: finds no addresses */
+	struct wb_tally tally;		/* of those links */
+	struct wb_via via;
 	struct wb_key_table noted;	/* codes among the unmatched */
 	struct wb_key_table equals;	/* events of an indicator, by key */
 	struct wb_key_table records;	/* ids of the rows that are used */
@@ -55,6 +63,9 @@ struct wb_source_run {
 /** The quarter of a row. */
 int32_t wb_quarter_of_row(const struct wb_source_run *run,
 			  const struct wb_record *record);
+/** Whether a row is of a quarter that the indicators ask for. */
+bool wb_is_in_history(const struct wb_source_run *run,
+		      const struct wb_record *record);
 
 /** Uses a row of an address; WB_NO_MEMORY alone is an error. */
 WB_MUST_CHECK enum wb_status wb_use_address(struct wb_source_run *run,

@@ -130,6 +130,17 @@ wb_quarter_of_row(const struct wb_source_run *run,
 	return run->linker->project->quarter;
 }
 
+bool
+wb_is_in_history(const struct wb_source_run *run,
+		 const struct wb_record *record)
+{
+	enum wb_ignored reason;
+	size_t place;
+
+	return in_history(run->linker, wb_quarter_of_row(run, record), &place,
+			  &reason);
+}
+
 /*
  * Counts a row as used, or as a double when one with its `id` (NULL for none)
  * was used before: what is delivered twice counts once. Rows that are not used

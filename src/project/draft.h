@@ -48,6 +48,9 @@ struct wb_draft {
 /* The tables, one for each part of the file. */
 extern const struct wb_field wb_file_fields[];		/* wb_file_spec */
 extern const struct wb_field wb_address_key_fields[];	/* wb_address_columns */
+extern const struct wb_field wb_rewrite_fields[];	/* wb_rewrite */
+extern const struct wb_field wb_streets_fields[];	/* wb_streets_spec */
+extern const struct wb_field wb_via_fields[];		/* wb_via_spec */
 extern const struct wb_field wb_position_fields[];	/* wb_position_columns */
 extern const struct wb_field wb_wording_fields[];	/* wb_wording */
 extern const struct wb_field wb_address_fields[];	/* wb_register_spec */
@@ -104,6 +107,22 @@ bool wb_check_reports(struct wb_draft *draft);
 bool wb_check_column(const struct wb_draft *draft, const struct wb_yaml *at,
 		     const struct wb_file_spec *file, bool records,
 		     const char *column);
+
+/**
+ * Whether a `key` is one of the forms that there are, and asks the register for
+ * nothing that it does not have. `key` may be NULL.
+ */
+bool wb_check_key(const struct wb_draft *draft, const struct wb_yaml *key,
+		  const struct wb_address_columns *columns, bool of_register);
+
+/** Whether the `rewrite` of a mapping, if any, goes with its id. */
+bool wb_check_rewrite(const struct wb_draft *draft,
+		      const struct wb_yaml *mapping,
+		      const struct wb_rewrite *rewrite);
+
+/** Whether a source's `via` can be read and finds addresses. */
+bool wb_check_via(const struct wb_draft *draft, const struct wb_yaml *via,
+		  const struct wb_via_spec *spec);
 
 /** The same for all columns that the mapping of a file names. */
 bool wb_check_file(const struct wb_draft *draft, const struct wb_yaml *mapping,

@@ -125,7 +125,8 @@ way_is_right(enum wb_indicator_kind kind, enum wb_link_way way)
 	switch (kind) {
 	case WB_KIND_SHARE:
 	case WB_KIND_COVERAGE:
-		return way == WB_LINK_KEY || way == WB_LINK_ID;
+		return way == WB_LINK_KEY || way == WB_LINK_ID ||
+		       way == WB_LINK_VIA;
 	case WB_KIND_RATE:
 		return way != WB_LINK_AREA;
 	case WB_KIND_OPEN:

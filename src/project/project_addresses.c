@@ -158,11 +158,17 @@ wb_spine_unit_name(enum wb_spine_unit unit)
 
 const struct wb_field wb_address_fields[] = {
 	{ "", WB_FIELD_GROUP, IN_REGISTER(file), .fields = wb_file_fields },
-	{ "key", WB_FIELD_MAPPING, .required = true, IN_REGISTER(key),
+	{ "key", WB_FIELD_MAPPING, IN_REGISTER(key),
 	  .fields = wb_address_key_fields,
-	  .help = N_("columns of postcode, number, letter and addition") },
+	  .help = N_("columns of the address: by its parts, or `address`, one that holds all") },
 	{ "id", WB_FIELD_TEXT, IN_REGISTER(id),
-	  .help = N_("column of the address identification") },
+	  .help = N_("column of the address identification; beside key, or without one") },
+	{ "rewrite", WB_FIELD_MAPPING, IN_REGISTER(rewrite),
+	  .fields = wb_rewrite_fields,
+	  .help = N_("how the id is written in other files") },
+	{ "streets", WB_FIELD_MAPPING, IN_REGISTER(streets),
+	  .fields = wb_streets_fields,
+	  .help = N_("a list of streets with the short names that other files may use") },
 	{ "household_id", WB_FIELD_TEXT, IN_REGISTER(household_id),
 	  .help = N_("column that identifies a household: rows of another than lives at the address now are not used") },
 	{ "unit", WB_FIELD_WORD, IN_REGISTER(unit), .words = units,
@@ -198,6 +204,7 @@ wb_read_addresses(const struct wb_schema_walk *walk,
 	(void)into;
 	draft->project.addresses.present = true;
 	draft->project.addresses.file.reject_above = 0.05;
+	draft->project.addresses.streets.file.reject_above = 0.05;
 	wb_set_default_bases(&draft->project.addresses);
 	draft->project.level_count = 0;
 	return wb_schema_read(walk, node, wb_address_fields,
@@ -425,6 +432,22 @@ check_label(const struct wb_draft *draft, size_t level)
 	return false;
 }
 
+/* An address needs something to be found by. */
+static bool
+check_keys(const struct wb_draft *draft, const struct wb_yaml *node)
+{
+	const struct wb_register_spec *spec = &draft->project.addresses;
+	const struct wb_yaml *key = wb_yaml_find(node, "key");
+
+	if (key || spec->id)
+		return wb_check_key(draft, key, &spec->key, true) &&
+		       wb_check_rewrite(draft, node, &spec->rewrite);
+	wb_schema_mistake(&draft->walk, node,
+			  _("add `key: {postcode: postcode, number: huisnummer}`, or `id`"),
+			  _("addresses: expected key or id, found neither"));
+	return false;
+}
+
 bool
 wb_check_addresses(struct wb_draft *draft, const struct wb_yaml *root)
 {
@@ -435,6 +458,7 @@ wb_check_addresses(struct wb_draft *draft, const struct wb_yaml *root)
 	if (!node || node->kind != WB_YAML_MAPPING)
 		return false;
 	good &= wb_check_file(draft, node, &spec->file, true);
+	good &= check_keys(draft, node);
 	good &= wb_check_bases(draft, node);
 	for (size_t level = 0; level < draft->project.level_count; level++)
 		good &= check_label(draft, level);

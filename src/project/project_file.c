@@ -200,20 +200,6 @@ const struct wb_field wb_file_fields[] = {
 	{ .name = NULL },
 };
 
-#define IN_KEY(member) .offset = offsetof(struct wb_address_columns, member)
-
-const struct wb_field wb_address_key_fields[] = {
-	{ "postcode", WB_FIELD_TEXT, .required = true, IN_KEY(postcode),
-	  .help = N_("column of the postcode") },
-	{ "number", WB_FIELD_TEXT, .required = true, IN_KEY(number),
-	  .help = N_("column of the house number") },
-	{ "letter", WB_FIELD_TEXT, IN_KEY(letter),
-	  .help = N_("column of the huisletter") },
-	{ "addition", WB_FIELD_TEXT, IN_KEY(addition),
-	  .help = N_("column of the toevoeging") },
-	{ .name = NULL },
-};
-
 static const struct wb_word systems[] = {
 	{ "rd", WB_RD_NEW }, { "wgs84", WB_WGS84 }, { .word = NULL },
 };
@@ -322,7 +308,9 @@ static const struct { const char *field, *inner; } column_places[] = {
 	{ "id", NULL }, { "area", NULL }, { "date", NULL },
 	{ "household_id", NULL }, { "record", NULL },
 	{ "key", "postcode" }, { "key", "number" }, { "key", "letter" },
-	{ "key", "addition" }, { "position", "x" }, { "position", "y" },
+	{ "key", "addition" }, { "key", "street" }, { "key", "place" },
+	{ "key", "address" }, { "via", "column" },
+	{ "position", "x" }, { "position", "y" },
 };
 
 static bool

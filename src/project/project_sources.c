@@ -50,9 +50,14 @@ const struct wb_field wb_source_fields[] = {
 	  .help = N_("a known format, which gives the fields that this source does not") },
 	{ "key", WB_FIELD_MAPPING, IN_SOURCE(key),
 	  .fields = wb_address_key_fields,
-	  .help = N_("rows find their address by its key; or one of id, area, position") },
+	  .help = N_("rows find their address by its key; or one of id, via, area, position") },
 	{ "id", WB_FIELD_TEXT, IN_SOURCE(id),
 	  .help = N_("rows find their address by this column of its identification") },
+	{ "rewrite", WB_FIELD_MAPPING, IN_SOURCE(rewrite),
+	  .fields = wb_rewrite_fields,
+	  .help = N_("with id: how it is written in the register") },
+	{ "via", WB_FIELD_MAPPING, IN_SOURCE(via), .fields = wb_via_fields,
+	  .help = N_("rows have a number of their own, and a table tells its address") },
 	{ "area", WB_FIELD_TEXT, IN_SOURCE(area),
 	  .help = N_("rows are about an area: the column of its code") },
 	{ "level", WB_FIELD_OWN, .read = wb_read_later, .form = N_("a level"),
@@ -126,7 +131,7 @@ set_defaults(struct wb_source_spec *source, const struct wb_yaml *key,
 		.delivered_from = WB_NO_QUARTER,
 		.delivered_until = WB_NO_QUARTER,
 		.nature = WB_EVENT, .sensitivity = WB_ORDINARY,
-		.file.reject_above = 0.05,
+		.file.reject_above = 0.05, .via.file.reject_above = 0.05,
 		.may_combine_any = !wb_yaml_find(node, "may_combine_with"),
 	};
 }
@@ -174,7 +179,7 @@ wb_read_sources(const struct wb_schema_walk *walk, const struct wb_yaml *node,
 
 static const struct { const char *field; enum wb_link_way way; } ways[] = {
 	{ "key", WB_LINK_KEY }, { "id", WB_LINK_ID }, { "area", WB_LINK_AREA },
-	{ "position", WB_LINK_POSITION },
+	{ "position", WB_LINK_POSITION }, { "via", WB_LINK_VIA },
 };
 
 /* Tells what a source lacks, unless it is there. */
@@ -205,10 +210,10 @@ check_way(struct wb_draft *draft, const struct wb_yaml *node,
 		count++;
 	}
 	return needs(draft, count == 1, *at, source,
-		count ? _("keep one: key and id find addresses, area and position find areas")
-		      : _("key and id find addresses, area and position find areas"),
-		count ? _("expected one of key, id, area and position, found several")
-		      : _("expected one of key, id, area and position, found none"));
+		count ? _("keep one: key, id and via find addresses, area and position find areas")
+		      : _("key, id and via find addresses, area and position find areas"),
+		count ? _("expected one of key, id, via, area and position, found several")
+		      : _("expected one of key, id, via, area and position, found none"));
 }
 
 static bool
@@ -269,7 +274,13 @@ check_link(struct wb_draft *draft, const struct wb_yaml *at,
 	case WB_LINK_KEY:
 		return needs(draft, addresses->present, at, source,
 			_("add `addresses`, or link by area or position"),
-			_("`key` finds addresses, and the project has none"));
+			_("`key` finds addresses, and the project has none")) &&
+		       wb_check_key(draft, at, &source->key, false);
+	case WB_LINK_VIA:
+		return needs(draft, addresses->present, at, source,
+			_("add `addresses`, or link by area or position"),
+			_("`via` finds addresses, and the project has none")) &&
+		       wb_check_via(draft, at, &source->via);
 	case WB_LINK_ID:
 		return needs(draft, addresses->id != NULL, at, source,
 			_("add `id` to addresses, or link by key"),
@@ -353,6 +364,7 @@ check_source(struct wb_draft *draft, size_t row)
 	draft->source_linked[row] = check_way(draft, node, source, &at);
 	good = draft->source_linked[row];
 	if (good) {
+		good &= wb_check_rewrite(draft, node, &source->rewrite);
 		good &= check_area_fields(draft, node, source);
 		good &= check_link(draft, at, source);
 		good &= check_time(draft, node, source);

@@ -24,6 +24,7 @@ static const compose_panel composers[WB_TEMPLATE_KINDS] = {
 	[WB_TEMPLATE_AREAS] = wb_panel_areas,
 	[WB_TEMPLATE_NEW_PAGE] = wb_panel_new_page,
 	[WB_TEMPLATE_SOURCES] = wb_panel_sources,
+	[WB_TEMPLATE_LINKAGE] = wb_panel_linkage,
 	[WB_TEMPLATE_AGREEMENTS] = wb_panel_agreements,
 	[WB_TEMPLATE_DEFINITIONS] = wb_panel_definitions,
 	[WB_TEMPLATE_RULES] = wb_panel_rules,

@@ -17,6 +17,7 @@ static const struct wb_word panel_kinds[] = {
 	{ "areas", WB_TEMPLATE_AREAS },
 	{ "new_page", WB_TEMPLATE_NEW_PAGE },
 	{ "sources", WB_TEMPLATE_SOURCES },
+	{ "linkage", WB_TEMPLATE_LINKAGE },
 	{ "agreements", WB_TEMPLATE_AGREEMENTS },
 	{ "definitions", WB_TEMPLATE_DEFINITIONS },
 	{ "rules", WB_TEMPLATE_RULES },

@@ -9,6 +9,8 @@
 #   - a rounded count is a multiple of 5 that lies within 4 of the true one,
 #     and the true one lies between the bounds that are told; `geen_domein` is
 #     what `enig_domein` leaves, so there that is the multiple of 5;
+#   - rows that linked and that did not, by area, are told as fewer than ten or
+#     rounded like events, and hidden where either is neither or both are few;
 #   - open figures are exact, the number of households is hidden below 10, of
 #     small sources nothing is told, and no statement is missing.
 #
@@ -69,6 +71,20 @@ function mark(domain, a, q) {
 		bit[domain, a, q] = 1
 }
 
+# Notes a row of a source, as far as it is of the history: seven quarters, for
+# the first of the four has a year's window. One that finds no address lies
+# where all addresses of its postcode do.
+function row_of(source, a, postcode, q) {
+	gsub(/ /, "", postcode)
+	postcode = toupper(postcode)
+	if (q < quarter(2025, 1) || q > quarter(2026, 9))
+		return
+	if (a in area_of)
+		linked[source, a]++
+	else if (postcode in homes)
+		lost[source, postcode, a == "" ? postcode : a]++
+}
+
 function within(domain, a, last,    q) {
 	for (q = last - 3; q <= last; q++)
 		if ((domain, a, q) in bit)
@@ -89,6 +105,8 @@ file == "adressen" {
 	buurt = F[9] < 140500 ? "BU99020101" : "BU99020102"
 	area_of[a] = "GM9902 WK990201 " buurt (F[8] == "" ? "" : " " F[8])
 	household[a] = F[7] >= 1
+	gsub(/ /, "", F[2])
+	homes[toupper(F[2])] = homes[toupper(F[2])] "\n" a
 	next
 }
 
@@ -97,6 +115,8 @@ file == "huur" {
 	fields($0, ";")
 	if (F[1] ~ /^31-09/)
 		next
+	row_of("huurachterstand", address(F[2], F[3], ""), F[2],
+	       quarter(substr(F[1], 7), substr(F[1], 4, 2)))
 	if (F[5] >= 2 && amount(F[6]) >= 150)
 		mark("huurachterstand", address(F[2], F[3], ""),
 		     quarter(substr(F[1], 7), substr(F[1], 4, 2)))
@@ -105,6 +125,8 @@ file == "huur" {
 
 file == "verzuim" {
 	fields($0, ",")
+	row_of("verzuim", address(F[2], F[3], F[4]), F[2],
+	       quarter(substr(F[1], 1, 4), substr(F[1], 6, 2)))
 	if (F[5] == "ongeoorloofd" || F[5] == "thuiszitter")
 		mark("verzuim", address(F[2], F[3], F[4]),
 		     quarter(substr(F[1], 1, 4), substr(F[1], 6, 2)))
@@ -113,6 +135,8 @@ file == "verzuim" {
 
 file == "politie" {
 	fields($0, ";")
+	row_of("politie", id_of[F[2]], "",
+	       quarter(substr(F[1], 1, 4), substr(F[1], 5, 2)))
 	if (F[3] == "verdachte")
 		mark("politiecontact", id_of[F[2]],
 		     quarter(substr(F[1], 1, 4), substr(F[1], 5, 2)))
@@ -121,6 +145,8 @@ file == "politie" {
 
 file == "bezoeken" {
 	fields($0, ";")
+	row_of("bezoeken", address(F[2], F[3], ""), F[2],
+	       quarter(substr(F[1], 1, 4), substr(F[1], 6, 2)))
 	if (F[4] != "niet thuis")
 		mark("bezocht", address(F[2], F[3], ""),
 		     quarter(substr(F[1], 1, 4), substr(F[1], 6, 2)))
@@ -129,6 +155,8 @@ file == "bezoeken" {
 
 file == "overlast" {
 	fields($0, ";")
+	row_of("overlast", address(F[2], F[3], ""), F[2],
+	       quarter(substr(F[1], 1, 4), substr(F[1], 6, 2)))
 	reports[address(F[2], F[3], ""),
 		quarter(substr(F[1], 1, 4), substr(F[1], 6, 2))]++
 	next
@@ -171,6 +199,8 @@ BEGIN {
 	rows_of["gebruikt"] = 4
 	rows_of["niet_gekoppeld"] = 1
 	rows_of["afgekeurd"] = rows_of["genegeerd"] = 0
+	t_rows["huurachterstand"] = t_rows["bezoeken"] = t_rows["overlast"] = 5
+	t_rows["verzuim"] = t_rows["politie"] = 10
 	domains[1] = "huurachterstand"
 	domains[2] = "verzuim"
 	domains[3] = "politiecontact"
@@ -283,6 +313,68 @@ function judge_rows(source, what, shown, value) {
 		wrong("there are " rows_of[what])
 }
 
+# Whether all addresses of a postcode lie in an area.
+function holds_all(code, postcode,    count, i, all) {
+	count = split(substr(homes[postcode], 2), all, "\n")
+	for (i = 1; i <= count; i++)
+		if (!lies_in(all[i], code))
+			return 0
+	return 1
+}
+
+# Adds rows of one address.
+function add_rows(rows) {
+	k += rows
+	contributors++
+	if (rows > largest)
+		largest = rows
+}
+
+# Sets k, and returns how it may be told.
+function count_rows(code, source, are_lost,    key, part) {
+	k = contributors = largest = 0
+	if (are_lost) {
+		for (key in lost) {
+			split(key, part, SUBSEP)
+			if (part[1] == source && holds_all(code, part[2]))
+				add_rows(lost[key])
+		}
+	} else {
+		for (key in linked) {
+			split(key, part, SUBSEP)
+			if (part[1] == source && lies_in(part[2], code))
+				add_rows(linked[key])
+		}
+	}
+	if (k < 10)
+		return "few"
+	return contributors >= t_rows[source] && 2 * largest <= k ? \
+	       "rounded" : "no"
+}
+
+function judge_linkage(code, source, are_lost, shown, value, lower, upper,
+		       a, other, own) {
+	N = 0
+	for (a in area_of)
+		N += lies_in(a, code) && household[a]
+	other = count_rows(code, source, !are_lost)
+	own = count_rows(code, source, are_lost)
+	if (shown != (N >= 10 && own != "no" && other != "no" &&
+		      (own != "few" || other != "few")))
+		return wrong("k=" k " N=" N ": " own ", " other)
+	if (!shown) {
+		if (value lower upper != "")
+			wrong("a hidden figure has a value")
+		return
+	}
+	if (own == "few" && (value lower upper) != "009")
+		wrong("few rows are told")
+	if (own == "rounded" && (value % 5 || value - k > 4 || k - value > 4))
+		wrong("k is " k)
+	if (k < lower || k > upper || upper - lower < 4)
+		wrong("k is " k ", outside the bounds, or they are narrow")
+}
+
 # A count near t or N - t may round to where fewer than five counts are
 # possible; then it is hidden as well. A rest is judged on what it is the rest of.
 function may_be_narrow(indicator,    own, r, low, high) {
@@ -348,6 +440,11 @@ file == "publicatie" {
 		judge_units(code, indicator, shown, F[7])
 		next
 	}
+	if (indicator ~ /gekoppeld$/) {
+		judge_linkage(code, F[4], indicator ~ /^niet/, shown, F[7],
+			      F[8], F[9])
+		next
+	}
 	if (indicator == "overlast")
 		count_reports(code, last)
 	else if (indicator == "incidenten")
@@ -376,6 +473,7 @@ END {
 	for (i = 1; i <= count; i++) {
 		expect(codes[i], shares, 4)
 		expect(codes[i], "huishoudens adressen", 1)
+		expect(codes[i], "gekoppeld niet_gekoppeld", 5)
 		if (length(codes[i]) > 1) {
 			expect(codes[i], "incidenten", 4)
 			expect(codes[i], "combinatie", 7)

@@ -8,6 +8,7 @@
 #
 #   edition.sh   pages, tables, the counts behind them, the same bytes always
 #   messages.sh  check, and what is said of bad projects and bad data
+#   linkage.sh   addresses in other words; a source that links badly
 #   places.sh    where an edition goes: whole or not at all
 #   language.sh  Dutch where it is asked for, as built and as installed
 #   pages.sh     PDF and PNG as others see them; towns that are hard to draw
@@ -31,7 +32,7 @@ WORK=$(mktemp -d) || exit 1
 trap 'rm -rf "$WORK"' EXIT
 
 . "$HERE/common.sh"
-parts=${*:-edition messages places language pages program}
+parts=${*:-edition messages linkage places language pages program}
 for part in $parts; do
 	. "$HERE/$part.sh"
 done

@@ -48,9 +48,11 @@ addresses_have_one_form(void **state)
 	for (size_t row = 0; row < ARRAY_SIZE(key_cases); row++) {
 		const struct key_case *c = &key_cases[row];
 		char out[WB_ADDRESS_KEY_SIZE];
-		size_t length = wb_address_key((struct wb_address_texts){
-			wb_text_of(c->postcode), wb_text_of(c->number),
-			wb_text_of(c->letter), wb_text_of(c->addition) }, out);
+		size_t length = wb_address_key(&(struct wb_address_texts){
+			.postcode = wb_text_of(c->postcode),
+			.number = wb_text_of(c->number),
+			.letter = wb_text_of(c->letter),
+			.addition = wb_text_of(c->addition) }, out);
 
 		print_message("%s %s\n", c->postcode, c->number);
 		assert_int_equal(strlen(c->want), length);
@@ -68,14 +70,15 @@ what_is_too_long_is_no_key(void **state)
 	(void)state;
 	memset(suffix, 'x', sizeof suffix);
 	for (size_t length = 0; length < sizeof suffix; length++) {
-		struct wb_address_texts texts = { TEXT("3437AB"), TEXT("12"),
-			{ "", 0 }, { suffix, length } };
-		size_t got = wb_address_key(texts, out);
+		struct wb_address_texts texts = {
+			.postcode = TEXT("3437AB"), .number = TEXT("12"),
+			.addition = { suffix, length } };
+		size_t got = wb_address_key(&texts, out);
 
 		assert_int_equal(length <= most ? 10 + length : 0, got);
 		texts.letter = texts.addition;
 		texts.addition = TEXT("y");
-		got = wb_address_key(texts, out);
+		got = wb_address_key(&texts, out);
 		assert_int_equal(length < most ? 11 + length : 0, got);
 	}
 }

@@ -85,6 +85,11 @@ read_project(struct reading *reading, const char *text)
 #define HEAD "title: Proef\nperiod: 2026-Q3\n"
 #define REGISTER "addresses: {file: a.csv, key: {postcode: p, number: n}, areas: {wijk: w, buurt: b}}\n"
 #define KEY "key: {postcode: p, number: n}"
+#define BY_STREET "addresses: {file: a.csv, key: {street: s, number: n}, areas: {wijk: w, buurt: b}}\n"
+#define BY_ID "addresses: {file: a.csv, id: i, areas: {wijk: w, buurt: b}}\n"
+#define FORMS "  write {postcode: ..., number: ...}, {street: ..., number: ...} or {address: ...}\n"
+#define PARTS "  write each part as one run of a letter of its own, as long in `to` as in `from`\n"
+#define VIA "  state how the table finds addresses: `key` or `id`\n"
 
 static const char whole[] =
 	"title: Wijkanalyse Veenrijk\n"
@@ -376,8 +381,9 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "  write the words for readers under `label`\n"
 	  "3:23: levels: expected the name of a level, found fields\n" },
 	{ "addresses without its fields", HEAD "addresses: {file: a.csv}\n",
-	  "3:12: missing field 'key'\n  columns of postcode, number, letter and addition\n"
-	  "3:12: missing field 'areas'\n  the areas that an address lies in\n" },
+	  "3:12: missing field 'areas'\n  the areas that an address lies in\n"
+	  "3:12: addresses: expected key or id, found neither\n"
+	  "  add `key: {postcode: postcode, number: huisnummer}`, or `id`\n" },
 	{ "areas", HEAD "addresses: {file: a.csv, " KEY ", areas: [wijk]}\n",
 	  "3:64: areas: expected each level with its column\n"
 	  "  write `areas: {gemeente: gemeentecode, buurt: buurtcode}`\n" },
@@ -440,17 +446,71 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 
 	/* sources */
 	{ "a source without a way", HEAD REGISTER "sources:\n  a: {file: a.csv, date: d}\n",
-	  "5:6: source 'a': expected one of key, id, area and position, found none\n"
-	  "  key and id find addresses, area and position find areas\n" },
+	  "5:6: source 'a': expected one of key, id, via, area and position, found none\n"
+	  "  key, id and via find addresses, area and position find areas\n" },
 	{ "a source with two ways", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", area: c, date: d}\n",
-	  "5:57: source 'a': expected one of key, id, area and position, found several\n"
-	  "  keep one: key and id find addresses, area and position find areas\n" },
+	  "5:57: source 'a': expected one of key, id, via, area and position, found several\n"
+	  "  keep one: key, id and via find addresses, area and position find areas\n" },
 	{ "a key without addresses", HEAD "levels: [buurt]\nsources:\n  a: {file: a.csv, " KEY ", date: d}\n",
 	  "5:25: source 'a': `key` finds addresses, and the project has none\n"
 	  "  add `addresses`, or link by area or position\n" },
 	{ "an id without ids", HEAD REGISTER "sources:\n  a: {file: a.csv, id: i, date: d}\n",
 	  "5:24: source 'a': `id` finds addresses by their `id`, and they have none\n"
 	  "  add `id` to addresses, or link by key\n" },
+
+	/* the forms of a key */
+	{ "a key of nothing", HEAD REGISTER "sources:\n  a: {file: a.csv, key: {letter: l}, date: d}\n",
+	  "5:25: key: missing field 'number'\n" FORMS },
+	{ "a key of a number", HEAD REGISTER "sources:\n  a: {file: a.csv, key: {number: n}, date: d}\n",
+	  "5:25: key: expected postcode or street, found neither\n" FORMS },
+	{ "a key twice over", HEAD REGISTER "sources:\n  a: {file: a.csv, key: {address: a, number: n}, date: d}\n",
+	  "5:25: key: found `address` beside parts of an address\n"
+	  "  keep `address`, or the columns of its parts\n" },
+	{ "a place without street", HEAD REGISTER "sources:\n  a: {file: a.csv, key: {postcode: p, number: n, place: w}, date: d}\n",
+	  "5:25: key: `place` goes with `street`\n  add `street`, or leave `place` off\n" },
+	{ "streets that the register does not have", HEAD REGISTER "sources:\n  a: {file: a.csv, key: {street: s, number: n}, date: d}\n",
+	  "5:25: key: addresses have no street\n"
+	  "  add `street` to the key of addresses, or `postcode` here\n" },
+	{ "postcodes that the register does not have", HEAD BY_STREET "sources:\n  a: {file: a.csv, " KEY ", date: d}\n",
+	  "5:25: key: addresses have no postcode\n"
+	  "  add `postcode` to the key of addresses, or `street` here\n" },
+	{ "places that the register does not have", HEAD BY_STREET "sources:\n  a: {file: a.csv, key: {street: s, number: n, place: w}, date: d}\n",
+	  "5:25: key: addresses have no place\n"
+	  "  add `place` to the key of addresses, or leave it off here when all rows are of one place\n" },
+	{ "keys that the register does not have", HEAD BY_ID "sources:\n  a: {file: a.csv, " KEY ", date: d}\n",
+	  "5:25: `key` finds addresses by their `key`, and they have none\n"
+	  "  add `key` to addresses, or link by id\n" },
+	{ "a forbidden column in a key", HEAD REGISTER "sources:\n  a: {file: a.csv, key: {address: achternaam}, date: d}\n",
+	  "5:35: column 'achternaam' may not be read\n" NEVER_READ },
+
+	/* rewriting */
+	{ "a rewrite without id", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", rewrite: {from: aa, to: aa}, date: d}\n",
+	  "5:60: `rewrite` goes with `id`\n  add `id`, or remove `rewrite`\n" },
+	{ "a part of another length", HEAD BY_ID "sources:\n  a: {file: a.csv, id: i, rewrite: {from: aa-bb, to: bbaaa}, date: d}\n",
+	  "5:36: rewrite: part 'a' is not the same in `from` and `to`\n" PARTS },
+	{ "a part that is left out", HEAD BY_ID "sources:\n  a: {file: a.csv, id: i, rewrite: {from: aa-bb, to: aa}, date: d}\n",
+	  "5:36: rewrite: part 'b' is not the same in `from` and `to`\n" PARTS },
+	{ "a part in two runs", HEAD BY_ID "sources:\n  a: {file: a.csv, id: i, rewrite: {from: aba, to: aba}, date: d}\n",
+	  "5:36: rewrite: part 'a' is not the same in `from` and `to`\n" PARTS },
+	{ "a form without parts", HEAD BY_ID "sources:\n  a: {file: a.csv, id: i, rewrite: {from: '00', to: '00'}, date: d}\n",
+	  "5:36: rewrite: `from` has no parts\n"
+	  "  write a small letter for each character of a part: aa-bb-cc\n" },
+
+	/* conversion tables */
+	{ "via nothing", HEAD REGISTER "sources:\n  a: {file: a.csv, via: {}, date: d}\n",
+	  "5:25: missing field 'column'\n  column of the source with its own number\n"
+	  "5:25: missing field 'file'\n  the file, or the files, to read\n"
+	  "5:25: missing field 'from'\n  column of the table with the same number\n" },
+	{ "via no address", HEAD REGISTER "sources:\n  a: {file: a.csv, via: {column: v, file: v.csv, from: v}, date: d}\n",
+	  "5:25: via: expected one of key and id, found none\n" VIA },
+	{ "via two ways", HEAD BY_ID "sources:\n  a: {file: a.csv, via: {column: v, file: v.csv, from: v, id: i, " KEY "}, date: d}\n",
+	  "5:25: via: expected one of key and id, found both\n" VIA },
+	{ "via an id that the register does not have", HEAD REGISTER "sources:\n  a: {file: a.csv, via: {column: v, file: v.csv, from: v, id: i}, date: d}\n",
+	  "5:25: via: `id` finds addresses by their `id`, and they have none\n"
+	  "  add `id` to addresses, or give the table's `key`\n" },
+	{ "a forbidden column of a table", HEAD REGISTER "sources:\n  a: {file: a.csv, via: {column: v, file: v.csv, from: bsn, " KEY "}, date: d}\n",
+	  "5:56: column 'bsn' may not be read\n" NEVER_READ },
+
 	{ "a position without boundaries", HEAD REGISTER "sources:\n  a: {file: a.csv, position: {x: x, y: y, system: rd, level: buurt}, date: d}\n",
 	  "5:62: level 'buurt' has no boundaries\n  add the level under `boundaries`\n" },
 	{ "a position at an unknown level", HEAD REGISTER BOUNDED "sources:\n  a: {file: a.csv, position: {x: x, y: y, system: rd, level: burt}, date: d}\n",
@@ -487,8 +547,8 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	{ "an unknown format hides what it would give", HEAD REGISTER "sources:\n  a: {file: a.csv, format: zzz}\nindicators:\n  o: {kind: open, source: a, column: c}\n",
 	  "5:28: unknown format 'zzz'\n  known are broken, cbs-kwb, wrong\n" },
 	{ "a source that links nowhere", HEAD REGISTER "sources:\n  a: {file: a.csv}\nindicators:\n  o: {kind: open, source: a, column: c}\n",
-	  "5:6: source 'a': expected one of key, id, area and position, found none\n"
-	  "  key and id find addresses, area and position find areas\n" },
+	  "5:6: source 'a': expected one of key, id, via, area and position, found none\n"
+	  "  key, id and via find addresses, area and position find areas\n" },
 	{ "a slip in a preset, told once", HEAD REGISTER "sources:\n  a: {file: a.csv, format: wrong}\n  b: {file: a.csv, format: wrong}\n",
 	  "data/templates/sources/wrong.yaml:3:14: sensitivity: expected one of open, gewoon, gevoelig, strafrechtelijk; found 'opn'\n"
 	  "  did you mean 'open'?\n" },

@@ -11,6 +11,7 @@ static const char *const unlinked_words[WB_UNLINKED_COUNT] = {
 	[WB_UNLINKED_ADDRESS] = N_("address not in the register"),
 	[WB_UNLINKED_AREA] = N_("area code not known"),
 	[WB_UNLINKED_OUTSIDE] = N_("coordinates in no area"),
+	[WB_UNLINKED_SPLIT] = N_("area code that was split"),
 };
 
 static const char *const ignored_words[WB_IGNORED_COUNT] = {
@@ -20,6 +21,7 @@ static const char *const ignored_words[WB_IGNORED_COUNT] = {
 	[WB_IGNORED_MOVED] = N_("of a household that lives there no longer"),
 	[WB_IGNORED_EMPTY] = N_("empty"),
 	[WB_IGNORED_TOTAL] = N_("a total, or a source, below the rows"),
+	[WB_IGNORED_REPLACED] = N_("replaced by a later file"),
 };
 
 const char *

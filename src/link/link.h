@@ -7,6 +7,7 @@
 
 #include "wijkbeeld/linkage.h"
 
+#include "link/convert.h"
 #include "link/key_table.h"
 
 /** Codes that matched nothing, gathered on the way. */
@@ -48,6 +49,7 @@ struct wb_linker {
 	size_t account_count;
 	struct wb_unmatched_list unmatched;
 	struct wb_source_files *files;	/* sources */
+	struct wb_conversion *conversions;	/* sources */
 	uint64_t bytes_all, bytes_done;
 };
 

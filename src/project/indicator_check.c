@@ -40,6 +40,7 @@ static const struct kind_field {
 	{ "column", "open", OPEN, OPEN },
 	{ "unit", "open", OPEN, 0 },
 	{ "decimals", "open", OPEN, 0 },
+	{ "additive", "open", OPEN, 0 },
 	{ "window", N_("all kinds but open"), COUNTED | COMBINED, 0 },
 	{ "target", N_("share and coverage"), SHARE | COVERAGE, 0 },
 	{ "times", N_("share and coverage"), SHARE | COVERAGE, 0 },

@@ -63,6 +63,31 @@ static const struct wb_field convert_fields[] = {
 	{ .name = NULL },
 };
 
+/* The check of an indicator reads it, when all names are known. */
+static bool
+read_columns_of(const struct wb_schema_walk *walk, const struct wb_yaml *node,
+		void *into)
+{
+	const struct wb_field column = {
+		.name = "columns_of", .type = WB_FIELD_TEXT,
+	};
+	const char *text;
+	bool good = true;
+
+	(void)into;
+	if (node->kind != WB_YAML_MAPPING) {
+		wb_schema_mistake(walk, node,
+			_("write `columns_of: {inwoners: a_inw, woz_waarde: g_woz}`"),
+			_("columns_of: expected each indicator with its column"));
+		return false;
+	}
+	for (size_t row = 0; row < node->count; row++)
+		good &= wb_schema_check_name(walk, node->keys[row]) &&
+			wb_schema_value(walk, &column, node->items[row],
+					&text);
+	return good;
+}
+
 const struct wb_field wb_source_fields[] = {
 	{ "label", WB_FIELD_OWN, IN_SOURCE(label), .read = wb_read_wording,
 	  .form = N_("a text, or {nl: ..., en: ...}"),
@@ -85,6 +110,9 @@ const struct wb_field wb_source_fields[] = {
 	{ "convert", WB_FIELD_MAPPING, IN_SOURCE(convert),
 	  .fields = convert_fields,
 	  .help = N_("with area: a table that gives codes of another year their new code") },
+	{ "columns_of", WB_FIELD_OWN, .read = read_columns_of,
+	  .form = N_("each indicator with its column"),
+	  .help = N_("with area: the columns of indicators of kind open that state none; most presets give it") },
 	{ "position", WB_FIELD_MAPPING, IN_SOURCE(position),
 	  .fields = source_position_fields,
 	  .help = N_("rows find their area by coordinates") },
@@ -162,7 +190,7 @@ read_source(const struct wb_schema_walk *walk, const struct wb_yaml *key,
 	    const struct wb_yaml *node, size_t row)
 {
 	struct wb_draft *draft = wb_draft_of(walk);
-	const struct wb_yaml *merged = wb_preset_of_source(draft, node);
+	const struct wb_yaml *merged = wb_preset_of_format(draft, node);
 	bool good = wb_schema_check_name(walk, key);
 
 	draft->source_names[row] = key->text;
@@ -273,7 +301,9 @@ static bool
 check_area_fields(struct wb_draft *draft, const struct wb_yaml *node,
 		  struct wb_source_spec *source)
 {
-	static const char *const fields[] = { "level", "name", "convert" };
+	static const char *const fields[] = {
+		"level", "name", "convert", "columns_of",
+	};
 	const struct wb_yaml *level = wb_yaml_find(node, "level");
 
 	for (size_t row = 0; row < sizeof fields / sizeof *fields &&
@@ -282,7 +312,7 @@ check_area_fields(struct wb_draft *draft, const struct wb_yaml *node,
 
 		if (!needs(draft, !at, at, source,
 			   _("a position has its `level` inside; other rows find addresses"),
-			   _("`level`, `name` and `convert` go with `area`")))
+			   _("`level`, `name`, `convert` and `columns_of` go with `area`")))
 			return false;
 	}
 	return !level || find_level(draft, level, source);

@@ -47,21 +47,26 @@ list_code(struct wb_source_run *run, const char *code, bool is_split,
 
 /*
  * A column named by mistake may hold anything, a name or an address too, and
- * the list is a file. A code of no level is not listed.
+ * the list is a file. A code of no level is not listed; one that was split is,
+ * as the file has it, because it need not be a code of CBS (a postcode, say).
  */
 static enum wb_status
 note_code(struct wb_source_run *run, struct wb_text text,
 	  const struct wb_area_code *code, bool is_split, struct wb_error *err)
 {
 	bool has_level = code->level != UINT32_MAX && code->length > 0;
+	char as_written[WB_MOST_CODE] = "";
 
-	if (!wb_looks_like_code(has_level || is_split ?
+	if (!wb_looks_like_code(has_level && !is_split ?
 				wb_text_of(code->text) : text)) {
 		run->unmatched->unlisted++;
 		return WB_OK;
 	}
-	return has_level || is_split ? list_code(run, code->text, is_split, err)
-				     : WB_OK;
+	if (!is_split)
+		return has_level ? list_code(run, code->text, false, err)
+				 : WB_OK;
+	memcpy(as_written, text.start, text.length);
+	return list_code(run, as_written, true, err);
 }
 
 static uint32_t

@@ -180,30 +180,34 @@ add_boundary_codes(struct wb_linker *linker, uint32_t level,
 	return WB_OK;
 }
 
-/* Parents by CBS codes; a parent may itself be a child. */
+/* The area of a level that holds the code by CBS; levels may be left out. */
+static uint32_t
+find_above(const struct wb_areas *areas, uint32_t level, const char *code)
+{
+	char at[WB_MOST_CODE], above[WB_MOST_CODE];
+	size_t length;
+
+	memcpy(at, code, strlen(code) + 1);
+	while ((length = wb_area_code_parent("", at, above)) > 0) {
+		uint32_t found = wb_areas_find(areas, level,
+			(struct wb_text){ above, length });
+
+		if (found != WB_NO_AREA)
+			return found;
+		memcpy(at, above, length + 1);
+	}
+	return WB_NO_AREA;
+}
+
 static void
 set_parents(struct wb_areas *areas)
 {
 	for (uint32_t at = 0; at < wb_areas_count(areas); at++) {
 		const struct wb_area *area = wb_areas_get(areas, at);
-		char code[WB_MOST_CODE];
-		size_t length = strlen(area->code);
 
-		memcpy(code, area->code, length + 1);
-		for (uint32_t level = area->level; level-- > 0;) {
-			char above[WB_MOST_CODE];
-
-			length = wb_area_code_parent(
-				wb_areas_level_name(areas, level + 1), code,
-				above);
-			if (length == 0)
-				break;
+		for (uint32_t level = area->level; level-- > 0;)
 			wb_areas_set_parent(areas, at, level,
-				wb_areas_find(areas, level,
-					      (struct wb_text){ above, length }));
-			memcpy(code, above, length);
-			code[length] = '\0';
-		}
+				find_above(areas, level, area->code));
 	}
 }
 

@@ -11,6 +11,7 @@
 #include "link/figures.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "wijkbeeld/message.h"
@@ -43,6 +44,38 @@ static const char *
 code_of(const struct wb_source_run *run, uint32_t area)
 {
 	return wb_areas_get(run->linker->areas, area)->code;
+}
+
+/* --- the order of files -------------------------------------------------------- */
+
+/* The length of a path without the ending of its name. */
+static size_t
+stem_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *end = strrchr(slash ? slash : path, '.');
+
+	return end ? (size_t)(end - path) : strlen(path);
+}
+
+static int
+compare_stems(const void *left, const void *right)
+{
+	const char *a = *(const char *const *)left;
+	const char *b = *(const char *const *)right;
+	size_t length = stem_of(a), other = stem_of(b);
+	int order = memcmp(a, b, length < other ? length : other);
+
+	if (order == 0)
+		order = (length > other) - (length < other);
+	return order ? order : strcmp(a, b);
+}
+
+void
+wb_figures_order(const char **paths, size_t count)
+{
+	if (count > 1)
+		qsort(paths, count, sizeof *paths, compare_stems);
 }
 
 /* --- the rows of one file ----------------------------------------------------- */

@@ -4,10 +4,11 @@
  * of kind open take their columns.
  *
  * A file is an edition. Within one, the first row of a code counts. Files are
- * read in the order of their names, and a figure of a later one replaces that
- * of an earlier one; where the later has none, the earlier stays, because
- * editions of one year are complements as often as they are corrections. What
- * was replaced, and what stayed, is told.
+ * read in the order of their names without the ending (`kwb.csv` before
+ * `kwb-2.csv`), and a figure of a later one replaces that of an earlier one;
+ * where the later has none, the earlier stays, because editions of one year
+ * are complements as often as they are corrections. What was replaced, and what
+ * stayed, is told.
  *
  * Rows of several codes may come together in one area, by a conversion of
  * codes: then a figure is their sum if its indicator is `additive` (and all
@@ -40,6 +41,9 @@ struct wb_figures {
 	const char *first_incomplete;
 	bool *lost;			/* opened: missing for it */
 };
+
+/** Puts the editions of a source in the order in which they are read. */
+void wb_figures_order(const char **paths, size_t count);
 
 /** Makes room; to be called when the source's columns are known. */
 WB_MUST_CHECK enum wb_status wb_figures_begin(struct wb_source_run *run,

@@ -14,6 +14,8 @@
 #include "wijkbeeld/message.h"
 #include "wijkbeeld/pool.h"
 
+#include "link/figures.h"
+
 static enum wb_status
 read_boundaries(struct wb_linker *linker, struct wb_error *err)
 {
@@ -359,6 +361,9 @@ find_files(struct wb_linker *linker, struct wb_error *err)
 	for (size_t s = 0; status == WB_OK && s < project->source_count; s++) {
 		status = wb_link_files(linker, &project->sources[s].file,
 				       &linker->files[s], err);
+		if (status == WB_OK && project->sources[s].way == WB_LINK_AREA)
+			wb_figures_order(linker->files[s].paths,
+					 linker->files[s].count);
 		if (status == WB_OK)
 			status = add_sizes(linker, &linker->files[s], err);
 	}

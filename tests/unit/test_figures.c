@@ -207,6 +207,11 @@ static const struct figures_case editions[] = {
 	  "cbs-2.csv: source 'cbs': 1 earlier figure stays, because this file has none for it\n"
 	  "cbs-3.csv: source 'cbs': the figures of 1 area are replaced by those of this later file\n"
 	  "cbs-3.csv: source 'cbs': 1 earlier figure stays, because this file has none for it\n" },
+	{ "the order of names, without their ending", "",
+	  { { "cbs-2024.csv", "code;inw;woz\nBU00010101;100;250\n" },
+	    { "cbs-2024-2.csv", "code;inw;woz\nBU00010101;110;260\n" } },
+	  "BU00010101 110 260\nused 1 area 0 split 0 double 0 replaced 1\n",
+	  "cbs-2024-2.csv: source 'cbs': the figures of 1 area are replaced by those of this later file\n" },
 	{ "within a file the first row counts", "",
 	  { { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\n 10101;100;250\nBU00010102;7;8\nBU00010102;7;8\n" } },
 	  "BU00010101 100 250\nBU00010102 7 8\n"

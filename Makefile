@@ -19,7 +19,8 @@ export LC_ALL = C
 
 RUN_PACKAGES = libcsv-dev libhpdf-dev libcairo2-dev libfreetype-dev \
 	libfontconfig-dev libpng-dev libyaml-dev libgsl-dev libgdal-dev \
-	libsodium-dev fonts-open-sans gettext pkg-config gcc make libc6-dev
+	libsodium-dev libjansson-dev fonts-open-sans gettext pkg-config gcc \
+	make libc6-dev
 CHECK_PACKAGES = $(RUN_PACKAGES) libcmocka-dev clang libclang-rt-14-dev \
 	valgrind poppler-utils qpdf
 
@@ -143,7 +144,8 @@ ifeq ($(origin CC),default)
 CC = gcc
 endif
 
-PKG_CONFIG_NAMES = cairo freetype2 fontconfig libpng yaml-0.1 gsl libsodium
+PKG_CONFIG_NAMES = cairo freetype2 fontconfig libpng yaml-0.1 gsl libsodium \
+	jansson
 # As system headers: their warnings are not ours to mend.
 LIBRARY_CFLAGS := $(patsubst -I%,-isystem %,\
 	$(shell pkg-config --cflags $(PKG_CONFIG_NAMES)) \

@@ -79,6 +79,7 @@ BEGIN {
 	foreign("^(gdal|ogr|cpl)", "^src/area/(layer[.]c$|gdal/)")
 	foreign("^csv[.]h$", "^src/ingest/csv_(reader|header|inside)[.][ch]$")
 	foreign("^yaml[.]h$", "^src/project/yaml_tree[.]c$")
+	foreign("^jansson[.]h$", "^src/ingest/json_rows[.]c$")
 	foreign("^sodium", "^src/base/hash[.]c$")
 	foreign("^gsl/", "^src/statistic/")
 	foreign("^(ft2build[.]h$|freetype|FT_)", "^src/render/(font|glyph_stamp)[.]c$")

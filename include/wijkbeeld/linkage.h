@@ -34,6 +34,7 @@ enum wb_unlinked {
 	WB_UNLINKED_STREET,	/* a street and number of several addresses */
 	WB_UNLINKED_NUMBER,	/* a number that the table does not know */
 	WB_UNLINKED_DOUBLE,	/* a number with several addresses there */
+	WB_UNLINKED_SPLIT,	/* an old area code with several new ones */
 	WB_UNLINKED_COUNT,
 };
 
@@ -45,6 +46,7 @@ enum wb_ignored {
 	WB_IGNORED_MOVED,	/* of a household that lives there no longer */
 	WB_IGNORED_EMPTY,	/* nothing but delimiters */
 	WB_IGNORED_TOTAL,	/* a total or a source below the rows */
+	WB_IGNORED_REPLACED,	/* figures of which a later file has newer ones */
 	WB_IGNORED_COUNT,
 };
 
@@ -128,6 +130,7 @@ struct wb_unmatched {
 	const char *code;
 	uint32_t source;	/* that has it; UINT32_MAX: the boundaries */
 	bool has_no_boundary;	/* or: an area of the table without polygon */
+	bool is_split;		/* or: a code that a conversion splits */
 };
 
 /** All that was linked; read only, in the arena given. */

@@ -174,6 +174,13 @@ struct wb_via_spec {
 };
 enum wb_nature { WB_STATE, WB_EVENT };	/* stand, gebeurtenis */
 
+/** A table of area codes of another year. */
+struct wb_convert_spec {
+	const char *path;		/* NULL: none */
+	struct wb_place place;
+	const char *from, *to;		/* columns of the old and the new code */
+};
+
 struct wb_source_spec {
 	const char *name;
 	struct wb_place place;
@@ -186,6 +193,7 @@ struct wb_source_spec {
 	struct wb_via_spec via;			/* WB_LINK_VIA */
 	const char *area;			/* WB_LINK_AREA: column of codes */
 	const char *name_column;		/* WB_LINK_AREA: of names, or NULL */
+	struct wb_convert_spec convert;		/* WB_LINK_AREA */
 	struct wb_position_columns position;	/* WB_LINK_POSITION */
 	uint32_t level;				/* of a position's boundaries; of area
 						 * codes, or UINT32_MAX: by prefix */
@@ -231,6 +239,7 @@ struct wb_indicator_spec {
 	const char *column;		/* open: column of the source */
 	const char *unit;		/* open: '%', 'per 1.000', 'euro'; or NULL */
 	int decimals;			/* open: 0 to 3 */
+	bool additive;			/* open: of parts, the sum is of the whole */
 	struct wb_wording label, short_label, definition;
 	struct wb_wording origin;	/* where such data come from, usually */
 	const char *theme;		/* word of templates/words, or NULL */

@@ -13,6 +13,11 @@
  * as it is: `12` of level buurt is not BU00000012. For the same reason zeros
  * are added to prefixed codes at the three levels of CBS only: a block may be
  * called `wk12`.
+ *
+ * Blanks inside (`BU 0606 01 01`) and the decimal of a program that took the
+ * code for a number (`6060101.0`) are left out, where a code of CBS remains. A
+ * code in powers of ten (`6,06E+06`) has lost its digits and stays as it is, to
+ * be listed.
  */
 #include "wijkbeeld/area.h"
 
@@ -107,6 +112,26 @@ write_known(const char *level, struct wb_text code, char *out)
 						       code.length - 2 }, out);
 }
 
+/* Without the blanks inside, and without a decimal of zero behind digits. */
+static struct wb_text
+without_damage(struct wb_text code, char out[WB_MOST_CODE])
+{
+	size_t length = 0;
+	bool digits = true;
+
+	for (size_t at = 0; at < code.length; at++)
+		if (code.start[at] != ' ')
+			out[length++] = code.start[at];
+	if (length > 2 && out[length - 1] == '0' &&
+	    (out[length - 2] == '.' || out[length - 2] == ',')) {
+		for (size_t at = 0; at < length - 2; at++)
+			digits = digits && is_digit(out[at]);
+		if (digits)
+			length -= 2;
+	}
+	return (struct wb_text){ out, length };
+}
+
 static struct wb_text
 without_quotes(struct wb_text code)
 {
@@ -121,7 +146,7 @@ size_t
 wb_area_code_normalise(const char *level, struct wb_text code,
 		       char out[WB_MOST_CODE])
 {
-	char seen[WB_MOST_CODE];
+	char seen[WB_MOST_CODE], mended[WB_MOST_CODE];
 	size_t length;
 
 	/* Quotes may stand around what cannot be seen, or behind it. */
@@ -132,7 +157,7 @@ wb_area_code_normalise(const char *level, struct wb_text code,
 	code = without_quotes((struct wb_text){ seen, length });
 	if (code.length == 0 || code.length >= WB_MOST_CODE)
 		return 0;
-	length = write_known(level, code, out);
+	length = write_known(level, without_damage(code, mended), out);
 	if (length > 0)
 		return length;
 

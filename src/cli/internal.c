@@ -128,8 +128,10 @@ write_unmatched(const struct wb_session *session, struct wb_buffer *out)
 		const struct wb_unmatched *item = &linkage->unmatched[u];
 
 		if (item->source != UINT32_MAX)
-			wb_buffer_printf(out, "%s;%s;gebieden\r\n", item->code,
-				session->project->sources[item->source].name);
+			wb_buffer_printf(out, "%s;%s;%s\r\n", item->code,
+				session->project->sources[item->source].name,
+				item->is_split ? "gebieden (gesplitst)"
+					       : "gebieden");
 		else
 			wb_buffer_printf(out, "%s;%s\r\n", item->code,
 				item->has_no_boundary ?

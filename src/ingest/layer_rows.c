@@ -2,6 +2,9 @@
 /*
  * One feature is one row; a block is one feature. Map files have hundreds or
  * thousands of features, so nothing is gained by larger blocks.
+ *
+ * A .json file may be a map or a table of records (json_rows.h); what it calls
+ * itself in its first 64 kB tells. GDAL is not loaded for records.
  */
 #include "ingest/layer_rows.h"
 
@@ -12,8 +15,11 @@
 #include "wijkbeeld/layer.h"
 #include "wijkbeeld/memory.h"
 
+#include "ingest/json_rows.h"
+
 struct wb_layer_rows {
-	struct wb_layer *layer;
+	struct wb_layer *layer;		/* or else */
+	struct wb_json_rows *json;
 	struct wb_arena *arena;
 	struct wb_text *fields;
 	const size_t *columns;
@@ -35,6 +41,22 @@ wb_path_is_layer(const char *path)
 	return false;
 }
 
+/* Opens the file as a map, or as records. */
+static enum wb_status
+open_either(const char *path, struct wb_layer_rows *rows, struct wb_error *err)
+{
+	const char *ending = strrchr(path, '.');
+	enum wb_status status = WB_OK;
+	bool is_map = true;
+
+	if (ending && strcasecmp(ending, ".json") == 0)
+		status = wb_json_is_map(path, &is_map, err);
+	if (status != WB_OK)
+		return status;
+	return is_map ? wb_layer_open(path, NULL, &rows->layer, err)
+		      : wb_json_rows_open(path, &rows->json, err);
+}
+
 enum wb_status
 wb_layer_rows_open(const char *path, struct wb_layer_rows **out,
 		   struct wb_error *err)
@@ -46,7 +68,7 @@ wb_layer_rows_open(const char *path, struct wb_layer_rows **out,
 		return wb_error_no_memory(err);
 	rows->good = -1;
 	rows->arena = wb_arena_new();
-	status = rows->arena ? wb_layer_open(path, NULL, &rows->layer, err) :
+	status = rows->arena ? open_either(path, rows, err) :
 		 wb_error_no_memory(err);
 	if (status != WB_OK) {
 		wb_layer_rows_close(rows);
@@ -63,6 +85,7 @@ wb_layer_rows_close(struct wb_layer_rows *rows)
 		return;
 	if (rows->layer)
 		wb_layer_close(rows->layer);
+	wb_json_rows_close(rows->json);
 	wb_arena_free(rows->arena);
 	wb_memory_free(rows);
 }
@@ -71,10 +94,15 @@ enum wb_status
 wb_layer_rows_header(struct wb_layer_rows *rows, const struct wb_text **names,
 		     size_t *count, struct wb_error *err)
 {
-	size_t fields = wb_layer_fields(rows->layer);
-	struct wb_text *list = wb_arena_array(rows->arena, fields,
-					      sizeof *list);
+	struct wb_text *list;
+	size_t fields;
 
+	if (rows->json) {
+		wb_json_rows_header(rows->json, names, count);
+		return WB_OK;
+	}
+	fields = wb_layer_fields(rows->layer);
+	list = wb_arena_array(rows->arena, fields, sizeof *list);
 	if (!list)
 		return wb_error_no_memory(err);
 	for (size_t field = 0; field < fields; field++)
@@ -97,23 +125,36 @@ wb_layer_rows_select(struct wb_layer_rows *rows, const size_t *columns,
 	return WB_OK;
 }
 
-enum wb_status
-wb_layer_rows_next(struct wb_layer_rows *rows, struct wb_csv_rows *out,
-		   struct wb_error *err)
+static enum wb_status
+next_feature(struct wb_layer_rows *rows, bool *more, struct wb_error *err)
 {
 	const char *const *texts;
 	struct wb_shape none;
-	bool more;
-	enum wb_status status = wb_layer_next(rows->layer, NULL, &more, &texts,
+	enum wb_status status = wb_layer_next(rows->layer, NULL, more, &texts,
 					      &none, err);
 
 	if (status != WB_OK)
 		return status;
-	for (size_t slot = 0; more && slot < rows->count; slot++) {
+	for (size_t slot = 0; *more && slot < rows->count; slot++) {
 		const char *text = texts[rows->columns[slot]];
 
 		rows->fields[slot] = wb_text_of(text ? text : "");
 	}
+	return WB_OK;
+}
+
+enum wb_status
+wb_layer_rows_next(struct wb_layer_rows *rows, struct wb_csv_rows *out,
+		   struct wb_error *err)
+{
+	bool more;
+	enum wb_status status = rows->json ?
+		wb_json_rows_next(rows->json, rows->columns, rows->count,
+				  rows->fields, &more, err) :
+		next_feature(rows, &more, err);
+
+	if (status != WB_OK)
+		return status;
 	rows->line++;
 	*out = (struct wb_csv_rows){ .fields = rows->fields,
 				     .lines = &rows->line, .bad = &rows->good,

@@ -14,6 +14,7 @@ static const char *const unlinked_words[WB_UNLINKED_COUNT] = {
 	[WB_UNLINKED_STREET] = N_("street and number of more than one address"),
 	[WB_UNLINKED_NUMBER] = N_("number not in the conversion table"),
 	[WB_UNLINKED_DOUBLE] = N_("number of more than one address in the conversion table"),
+	[WB_UNLINKED_SPLIT] = N_("area code that was split"),
 };
 
 static const char *const ignored_words[WB_IGNORED_COUNT] = {
@@ -23,6 +24,7 @@ static const char *const ignored_words[WB_IGNORED_COUNT] = {
 	[WB_IGNORED_MOVED] = N_("of a household that lives there no longer"),
 	[WB_IGNORED_EMPTY] = N_("empty"),
 	[WB_IGNORED_TOTAL] = N_("a total, or a source, below the rows"),
+	[WB_IGNORED_REPLACED] = N_("replaced by a later file"),
 };
 
 const char *

@@ -67,24 +67,40 @@ wb_link_no_room(const struct wb_linker *linker, struct wb_error *err)
 
 enum { TEXT_CODE, TEXT_NAME, TEXT_COUNT };
 
+/*
+ * The code under which a row's area is known, empty for none: an old code of a
+ * conversion gives its new one, and one that was split gives none.
+ */
+static void
+code_in_use(const struct wb_linker *linker, size_t source, struct wb_text text,
+	    struct wb_area_code *out)
+{
+	const struct wb_conversion *conversion = &linker->conversions[source];
+	uint32_t stated = linker->project->sources[source].level;
+	size_t row, found;
+
+	wb_area_code_of(linker->areas, text, stated, out);
+	found = wb_conversion_find(conversion, out->text, &row);
+	if (found == 1)
+		wb_area_code_of(linker->areas,
+				wb_text_of(conversion->rows[row].new), stated,
+				out);
+	else if (found > 1)
+		out->length = 0;
+}
+
 static enum wb_status
-add_code(struct wb_linker *linker, const struct wb_source_spec *spec,
+add_code(struct wb_linker *linker, size_t source,
 	 const struct wb_record *record, struct wb_error *err)
 {
-	struct wb_text text = record->texts[TEXT_CODE];
-	uint32_t level = wb_level_of_code(linker->areas, text, spec->level);
-	char code[WB_MOST_CODE];
-	size_t length;
+	struct wb_area_code code;
 	uint32_t area;
 
-	if (level == UINT32_MAX)
+	code_in_use(linker, source, record->texts[TEXT_CODE], &code);
+	if (code.level == UINT32_MAX || code.length == 0)
 		return WB_OK;
-	length = wb_area_code_normalise(wb_areas_level_name(linker->areas,
-							    level), text, code);
-	if (length == 0)
-		return WB_OK;
-	area = wb_areas_add(linker->areas, level,
-			    (struct wb_text){ code, length });
+	area = wb_areas_add(linker->areas, code.level,
+			    (struct wb_text){ code.text, code.length });
 	if (area == WB_NO_AREA)
 		return wb_link_no_room(linker, err);
 	if (record->texts[TEXT_NAME].length > 0 &&
@@ -94,9 +110,10 @@ add_code(struct wb_linker *linker, const struct wb_source_spec *spec,
 }
 
 static enum wb_status
-add_file_codes(struct wb_linker *linker, const struct wb_source_spec *spec,
-	       const char *path, struct wb_error *err)
+add_file_codes(struct wb_linker *linker, size_t source, const char *path,
+	       struct wb_error *err)
 {
+	const struct wb_source_spec *spec = &linker->project->sources[source];
 	const char *texts[TEXT_COUNT] = { spec->area, spec->name_column };
 	struct wb_table_plan plan = {
 		.file = &spec->file, .project_path = linker->project->path,
@@ -117,7 +134,7 @@ add_file_codes(struct wb_linker *linker, const struct wb_source_spec *spec,
 	while (status == WB_OK && more) {
 		status = wb_table_next(table, &record, &more, err);
 		if (status == WB_OK && more)
-			status = add_code(linker, spec, &record, err);
+			status = add_code(linker, source, &record, err);
 	}
 	wb_table_close(table);
 	return status;
@@ -130,9 +147,8 @@ add_source_codes(struct wb_linker *linker, size_t source, struct wb_error *err)
 	enum wb_status status = WB_OK;
 
 	for (size_t path = 0; status == WB_OK && path < files->count; path++)
-		status = add_file_codes(linker,
-					&linker->project->sources[source],
-					files->paths[path], err);
+		status = add_file_codes(linker, source, files->paths[path],
+					err);
 	return status;
 }
 
@@ -164,30 +180,34 @@ add_boundary_codes(struct wb_linker *linker, uint32_t level,
 	return WB_OK;
 }
 
-/* Parents by CBS codes; a parent may itself be a child. */
+/* The area of a level that holds the code by CBS; levels may be left out. */
+static uint32_t
+find_above(const struct wb_areas *areas, uint32_t level, const char *code)
+{
+	char at[WB_MOST_CODE], above[WB_MOST_CODE];
+	size_t length;
+
+	memcpy(at, code, strlen(code) + 1);
+	while ((length = wb_area_code_parent("", at, above)) > 0) {
+		uint32_t found = wb_areas_find(areas, level,
+			(struct wb_text){ above, length });
+
+		if (found != WB_NO_AREA)
+			return found;
+		memcpy(at, above, length + 1);
+	}
+	return WB_NO_AREA;
+}
+
 static void
 set_parents(struct wb_areas *areas)
 {
 	for (uint32_t at = 0; at < wb_areas_count(areas); at++) {
 		const struct wb_area *area = wb_areas_get(areas, at);
-		char code[WB_MOST_CODE];
-		size_t length = strlen(area->code);
 
-		memcpy(code, area->code, length + 1);
-		for (uint32_t level = area->level; level-- > 0;) {
-			char above[WB_MOST_CODE];
-
-			length = wb_area_code_parent(
-				wb_areas_level_name(areas, level + 1), code,
-				above);
-			if (length == 0)
-				break;
+		for (uint32_t level = area->level; level-- > 0;)
 			wb_areas_set_parent(areas, at, level,
-				wb_areas_find(areas, level,
-					      (struct wb_text){ above, length }));
-			memcpy(code, above, length);
-			code[length] = '\0';
-		}
+				find_above(areas, level, area->code));
 	}
 }
 

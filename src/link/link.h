@@ -7,6 +7,7 @@
 
 #include "wijkbeeld/linkage.h"
 
+#include "link/convert.h"
 #include "link/key_table.h"
 #include "link/street.h"
 #include "link/street_names.h"
@@ -61,6 +62,7 @@ struct wb_linker {
 	struct wb_link_count **links;	/* sources; NULL: finds no addresses */
 	struct wb_unmatched_list unmatched;
 	struct wb_source_files *files;	/* sources */
+	struct wb_conversion *conversions;	/* sources */
 	uint64_t bytes_all, bytes_done;
 };
 

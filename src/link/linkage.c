@@ -14,6 +14,8 @@
 #include "wijkbeeld/message.h"
 #include "wijkbeeld/pool.h"
 
+#include "link/figures.h"
+
 static enum wb_status
 read_boundaries(struct wb_linker *linker, struct wb_error *err)
 {
@@ -248,11 +250,15 @@ run_source(void *context, size_t task, struct wb_error *err)
 static bool
 keep_unmatched(struct wb_linker *linker, const struct source_task *task)
 {
-	for (size_t u = 0; u < task->unmatched.count; u++)
-		if (!wb_unmatched_add(&linker->unmatched, linker->arena,
-				      task->unmatched.items[u].code,
-				      task->unmatched.items[u].source))
+	for (size_t u = 0; u < task->unmatched.count; u++) {
+		struct wb_unmatched_list *all = &linker->unmatched;
+		const struct wb_unmatched *item = &task->unmatched.items[u];
+
+		if (!wb_unmatched_add(all, linker->arena, item->code,
+				      item->source))
 			return false;
+		all->items[all->count - 1].is_split = item->is_split;
+	}
 	if (task->unmatched.count > 0)
 		wb_notice_add(linker->notices, WB_WARNING, NULL, 0, 0,
 			_("the codes are listed in the internal folder; are they of another year?"),
@@ -385,9 +391,42 @@ find_files(struct wb_linker *linker, struct wb_error *err)
 	for (size_t s = 0; status == WB_OK && s < project->source_count; s++) {
 		status = wb_link_files(linker, &project->sources[s].file,
 				       &linker->files[s], err);
+		if (status == WB_OK && project->sources[s].way == WB_LINK_AREA)
+			wb_figures_order(linker->files[s].paths,
+					 linker->files[s].count);
 		if (status == WB_OK)
 			status = add_sizes(linker, &linker->files[s], err);
 	}
+	return status;
+}
+
+/* The tables of codes, before any row is read by them. */
+static enum wb_status
+read_conversions(struct wb_linker *linker, struct wb_error *err)
+{
+	const struct wb_project *project = linker->project;
+	enum wb_status status = WB_OK;
+
+	linker->conversions = wb_arena_array(linker->arena,
+					     project->source_count,
+					     sizeof *linker->conversions);
+	if (!linker->conversions)
+		return wb_error_no_memory(err);
+	for (size_t s = 0; status == WB_OK && s < project->source_count; s++)
+		status = wb_conversion_read(linker, &project->sources[s],
+					    &linker->conversions[s], err);
+	return status;
+}
+
+static enum wb_status
+check_conversions(const struct wb_linker *linker, struct wb_error *err)
+{
+	const struct wb_project *project = linker->project;
+	enum wb_status status = WB_OK;
+
+	for (size_t s = 0; status == WB_OK && s < project->source_count; s++)
+		status = wb_conversion_check(linker, &project->sources[s],
+					     &linker->conversions[s], err);
 	return status;
 }
 
@@ -399,11 +438,15 @@ link_all(struct wb_linker *linker, size_t threads, struct wb_error *err)
 	if (status == WB_OK)
 		status = wb_hash_key_random(&linker->lookup, err);
 	if (status == WB_OK)
+		status = read_conversions(linker, err);
+	if (status == WB_OK)
 		status = read_boundaries(linker, err);
 	if (status == WB_OK)
 		status = linker->project->addresses.present ?
 			 wb_link_register(linker, err) :
 			 wb_link_areas(linker, err);
+	if (status == WB_OK)
+		status = check_conversions(linker, err);
 	if (status == WB_OK)
 		status = name_from_boundaries(linker, err);
 	if (status == WB_OK)

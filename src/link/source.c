@@ -17,6 +17,8 @@
 #include "wijkbeeld/file.h"
 #include "wijkbeeld/message.h"
 
+#include "link/area_row.h"
+
 /* A row of an address, or of none: counted either way. */
 static enum wb_status
 use_found(struct wb_source_run *run, const struct wb_record *record,
@@ -62,88 +64,6 @@ link_via(struct wb_source_run *run, const struct wb_record *record,
 		record->texts[WB_SOURCE_VIA]);
 
 	return use_found(run, record, &found, err);
-}
-
-/* Letters, digits and `-_.`, and not too long: no sentence and no name. */
-static bool
-looks_like_code(struct wb_text text)
-{
-	for (size_t at = 0; at < text.length; at++) {
-		char byte = text.start[at];
-
-		if (!(byte >= '0' && byte <= '9') &&
-		    !(byte >= 'A' && byte <= 'Z') &&
-		    !(byte >= 'a' && byte <= 'z') &&
-		    byte != '-' && byte != '_' && byte != '.')
-			return false;
-	}
-	return text.length > 0 && text.length < WB_MOST_CODE;
-}
-
-/* Lists a code that is not known, once. */
-static enum wb_status
-list_code(struct wb_source_run *run, struct wb_text code, struct wb_error *err)
-{
-	uint32_t known;
-
-	if (!wb_key_table_add(&run->noted, wb_hash(&run->linker->lookup,
-						   code.start, code.length),
-			      0, &known))
-		return wb_error_no_memory(err);
-	if (known != WB_NO_ADDRESS)
-		return WB_OK;
-	return wb_unmatched_add(run->unmatched, run->arena, code.start,
-				run->source) ? WB_OK : wb_error_no_memory(err);
-}
-
-/*
- * A column named by mistake may hold anything, a name or an address too, and
- * the list is a file. `code` is empty where `text` belongs to no level.
- */
-static enum wb_status
-note_code(struct wb_source_run *run, struct wb_text text, struct wb_text code,
-	  struct wb_error *err)
-{
-	if (!looks_like_code(code.length ? code : text)) {
-		run->unmatched->unlisted++;
-		return WB_OK;
-	}
-	return code.length ? list_code(run, code, err) : WB_OK;
-}
-
-static enum wb_status
-link_area(struct wb_source_run *run, const struct wb_record *record,
-	  struct wb_error *err)
-{
-	struct wb_areas *areas = run->linker->areas;
-	struct wb_text text = record->texts[WB_SOURCE_AREA];
-	uint32_t level = wb_level_of_code(areas, text, run->spec->level);
-	uint32_t area = WB_NO_AREA;
-	char code[WB_MOST_CODE] = "";
-
-	if (text.length == 0) {
-		run->account->unlinked[WB_UNLINKED_NO_KEY]++;
-		return WB_OK;
-	}
-	if (level != UINT32_MAX) {
-		size_t length = wb_area_code_normalise(
-			wb_areas_level_name(areas, level), text, code);
-
-		area = wb_areas_find(areas, level,
-				     (struct wb_text){ code, length });
-	}
-	if (area == WB_NO_AREA) {
-		run->account->unlinked[WB_UNLINKED_AREA]++;
-		return note_code(run, text, wb_text_of(code), err);
-	}
-	if (run->open_count > 0) {
-		wb_use_figures(run, record, area);
-	} else {
-		const struct wb_waiting_event event = wb_event_of(run, record);
-
-		return wb_use_area(run, area, &event, err);
-	}
-	return WB_OK;
 }
 
 static enum wb_status
@@ -202,7 +122,7 @@ typedef enum wb_status (*link_row)(struct wb_source_run *run,
 static const link_row ways[] = {
 	[WB_LINK_KEY] = link_key,
 	[WB_LINK_ID] = link_id,
-	[WB_LINK_AREA] = link_area,
+	[WB_LINK_AREA] = wb_link_area,
 	[WB_LINK_POSITION] = link_position,
 	[WB_LINK_VIA] = link_via,
 };
@@ -259,6 +179,8 @@ read_file(struct wb_source_run *run, const struct wb_table_plan *plan,
 	}
 	if (status == WB_OK && run->waiting_count > 0)
 		status = place_batch(run, err);
+	if (status == WB_OK)
+		wb_figures_end_file(run);
 	run->account->read += wb_table_rows(table);
 	wb_account_add_rejects(run->account, run->path,
 			       wb_table_rejects(table));
@@ -372,6 +294,15 @@ prepare_links(struct wb_source_run *run, struct wb_error *err)
 			   &run->via, err) : WB_OK;
 }
 
+/* What can be told when all files are read. */
+static enum wb_status
+end_source(struct wb_source_run *run, struct wb_error *err)
+{
+	wb_tell_converted(run);
+	wb_figures_end(run);
+	return wb_figures_check_sums(run, err);
+}
+
 enum wb_status
 wb_link_source(struct wb_linker *linker, uint32_t source,
 	       struct wb_account *account, struct wb_unmatched_list *unmatched,
@@ -410,15 +341,18 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 			     .account = account, .unmatched = unmatched,
 			     .arena = arena, .notices = notices };
 	account->source = source;
-	run->seen = wb_arena_array(arena, wb_areas_count(linker->areas) + 1,
-				   sizeof *run->seen);
-	if (!run->seen)
+	run->conversion = &linker->conversions[source];
+	run->converted = wb_arena_array(arena, run->conversion->count,
+					sizeof *run->converted);
+	if (!run->converted)
 		return wb_error_no_memory(err);
 	status = plan_columns(run, conditions, numbers, &plan.number_count,
 			      err);
 	plan.condition_count = run->condition_count;
 	if (status == WB_OK)
 		status = prepare_links(run, err);
+	if (status == WB_OK)
+		status = wb_figures_begin(run, err);
 	if (status == WB_OK)
 		tell_doubles(run);
 	for (size_t path = 0; status == WB_OK && path < files->count; path++) {
@@ -432,6 +366,9 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 		wb_tally_add_up(&run->tally, linker, run->links);
 	wb_tally_release(&run->tally);
 	wb_via_release(&run->via);
+	if (status == WB_OK)
+		status = end_source(run, err);
+	wb_figures_release(&run->figures);
 	wb_key_table_release(&run->noted);
 	wb_key_table_release(&run->equals);
 	wb_key_table_release(&run->records);

@@ -7,6 +7,8 @@
 #define WIJKBEELD_LINK_SOURCE_RUN_H
 
 #include "link/find.h"
+#include "link/convert.h"
+#include "link/figures.h"
 #include "link/link.h"
 #include "link/tally.h"
 #include "link/via.h"
@@ -46,11 +48,13 @@ struct wb_source_run {
 	size_t condition_count;
 	uint32_t opened[WB_MOST_INDICATORS];
 	size_t open_count, first_open;
-	bool *seen;			/* areas: open figures already there */
 	struct wb_delivery delivery;
 	struct wb_link_count *links;	/* areas; NULL: finds no addresses */
 	struct wb_tally tally;		/* of those links */
 	struct wb_via via;
+	struct wb_figures figures;	/* of the open indicators */
+	const struct wb_conversion *conversion;	/* of codes; may be empty */
+	bool *converted;		/* its rows: used for a code */
 	struct wb_key_table noted;	/* codes among the unmatched */
 	struct wb_key_table equals;	/* events of an indicator, by key */
 	struct wb_key_table records;	/* ids of the rows that are used */
@@ -82,9 +86,5 @@ WB_MUST_CHECK enum wb_status wb_use_area(struct wb_source_run *run,
 					 uint32_t area,
 					 const struct wb_waiting_event *event,
 					 struct wb_error *err);
-
-/** Uses the published figures of an area. */
-void wb_use_figures(struct wb_source_run *run, const struct wb_record *record,
-		    uint32_t area);
 
 #endif

@@ -248,19 +248,3 @@ wb_use_area(struct wb_source_run *run, uint32_t area,
 	return mark_area(run, area, quarter, event) ? WB_OK :
 	       wb_error_no_memory(err);
 }
-
-/* Published figures have no history here: the first row of an area counts. */
-void
-wb_use_figures(struct wb_source_run *run, const struct wb_record *record,
-	       uint32_t area)
-{
-	if (run->seen[area]) {
-		run->account->ignored[WB_IGNORED_DOUBLE]++;
-		return;
-	}
-	run->seen[area] = true;
-	run->account->used++;
-	for (size_t n = 0; n < run->open_count; n++)
-		run->linker->signals[run->opened[n]].values[area] =
-			record->numbers[run->first_open + n];
-}

@@ -24,6 +24,8 @@ struct wb_draft {
 	const char *level_names[WB_MOST_LEVELS];
 	const struct wb_yaml *level_nodes[WB_MOST_LEVELS];	/* their values */
 
+	const struct wb_yaml *addresses;	/* merged; NULL: no preset of it */
+
 	/* As many as the project counts; nodes are merged with presets. */
 	struct wb_boundary_spec *boundaries;
 	const struct wb_yaml **boundary_keys;
@@ -93,7 +95,7 @@ bool wb_check_bases(const struct wb_draft *draft,
 
 /* The checks, in this order. */
 bool wb_check_levels(struct wb_draft *draft, const struct wb_yaml *root);
-bool wb_check_addresses(struct wb_draft *draft, const struct wb_yaml *root);
+bool wb_check_addresses(struct wb_draft *draft);
 bool wb_check_sources(struct wb_draft *draft);
 bool wb_check_indicators(struct wb_draft *draft);
 bool wb_check_disclosure(struct wb_draft *draft, const struct wb_yaml *root);
@@ -137,8 +139,11 @@ bool wb_check_condition(const struct wb_draft *draft, const struct wb_yaml *at,
 bool wb_indicator_kind_of(const struct wb_yaml *mapping,
 			  enum wb_indicator_kind *out);
 
-/** A mapping with what its preset gives and it does not; NULL without memory. */
-const struct wb_yaml *wb_preset_of_source(struct wb_draft *draft,
+/**
+ * A mapping with what its preset gives and it does not; NULL without memory. A
+ * `format` that is not known is told, and gives the mapping as it is.
+ */
+const struct wb_yaml *wb_preset_of_format(struct wb_draft *draft,
 					  const struct wb_yaml *mapping);
 const struct wb_yaml *wb_preset_of_indicator(struct wb_draft *draft,
 					     const char *name,

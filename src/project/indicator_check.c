@@ -37,9 +37,10 @@ static const struct kind_field {
 	{ "at_least", "multi", MULTI, 0 },
 	{ "number", "exactly", EXACTLY, EXACTLY },
 	{ "per", N_("share, rate and coverage"), COUNTED, 0 },
-	{ "column", "open", OPEN, OPEN },
+	{ "column", "open", OPEN, 0 },
 	{ "unit", "open", OPEN, 0 },
 	{ "decimals", "open", OPEN, 0 },
+	{ "additive", "open", OPEN, 0 },
 	{ "window", N_("all kinds but open"), COUNTED | COMBINED, 0 },
 	{ "target", N_("share and coverage"), SHARE | COVERAGE, 0 },
 	{ "times", N_("share and coverage"), SHARE | COVERAGE, 0 },
@@ -163,21 +164,76 @@ check_way(const struct wb_subject *subject, const struct wb_yaml *at,
 	return false;
 }
 
+/* A column that the project itself states, and not the standard indicator. */
+static bool
+is_own(const struct wb_subject *subject, const struct wb_yaml *column)
+{
+	return column && strcmp(column->file,
+				subject->draft->project.path) == 0;
+}
+
+/*
+ * Where the column of an open figure stands: with the indicator, or else with
+ * its source, which knows what it calls the figures of that name, or else with
+ * the standard indicator. A source that lists its columns and has none of that
+ * name does not have the figure.
+ */
+static const struct wb_yaml *
+find_column(const struct wb_subject *subject,
+	    const struct wb_source_spec *source)
+{
+	const struct wb_schema_walk *walk = &subject->draft->walk;
+	const struct wb_yaml *column = wb_yaml_find(subject->node, "column");
+	const struct wb_yaml *known = wb_yaml_find(
+		subject->draft->source_nodes[subject->spec->source],
+		"columns_of");
+	const struct wb_yaml *named;
+
+	if (is_own(subject, column) || (column && !known))
+		return column;
+	named = known ? wb_yaml_find(known, subject->spec->name) : NULL;
+	if (!named && known)
+		wb_schema_mistake(walk, subject->node,
+			_("write `column:` with its name in the file"),
+			_("source '%s' does not say which column '%s' is"),
+			source->name, subject->spec->name);
+	else if (!named)
+		wb_schema_mistake(walk, subject->node, NULL,
+				  _("kind %s: missing field '%s'"),
+				  kind_word(subject), "column");
+	return named;
+}
+
+/* The column of an open figure: settled, and one that may be read. */
+static bool
+check_column(const struct wb_subject *subject,
+	     const struct wb_source_spec *source, bool records)
+{
+	const struct wb_yaml *column = find_column(subject, source);
+
+	/* What is no text is told where it is read. */
+	if (!column || column->kind != WB_YAML_SCALAR)
+		return false;
+	if (column != wb_yaml_find(subject->node, "column"))
+		subject->spec->column = column->text;
+	return subject->spec->column &&
+	       wb_check_column(subject->draft, column, &source->file, records,
+			       subject->spec->column);
+}
+
 static bool
 check_columns(const struct wb_subject *subject,
 	      const struct wb_source_spec *source)
 {
 	const struct wb_yaml *where = wb_yaml_find(subject->node, "where");
-	const struct wb_yaml *column = wb_yaml_find(subject->node, "column");
 	bool records = source->way != WB_LINK_AREA, good = true;
 
 	if (where)
 		good &= wb_check_condition(subject->draft, where,
 					   &source->file, records,
 					   &subject->spec->where);
-	if (column && subject->spec->column)
-		good &= wb_check_column(subject->draft, column, &source->file,
-					records, subject->spec->column);
+	if (subject->spec->kind == WB_KIND_OPEN)
+		good &= check_column(subject, source, records);
 	return good;
 }
 

@@ -5,7 +5,8 @@
  * read, so that a preset needs no reader of its own, all checks see the whole,
  * and a mistake in a preset is told at its own file and line.
  *
- * A source names its preset as `format`. An indicator takes the standard one
+ * A source, the addresses and a boundary name their preset as `format`. An
+ * indicator takes the standard one
  * of its name; when it is of another kind than that, only the wording, because
  * the rest would not go with its kind.
  */
@@ -151,7 +152,7 @@ read_template(struct wb_draft *draft, const char *path,
 	return true;
 }
 
-/* --- sources ------------------------------------------------------------------ */
+/* --- files -------------------------------------------------------------------- */
 
 static const struct wb_yaml *
 overlay_format(struct wb_draft *draft, const struct wb_yaml *mapping,
@@ -169,7 +170,7 @@ overlay_format(struct wb_draft *draft, const struct wb_yaml *mapping,
 }
 
 const struct wb_yaml *
-wb_preset_of_source(struct wb_draft *draft, const struct wb_yaml *mapping)
+wb_preset_of_format(struct wb_draft *draft, const struct wb_yaml *mapping)
 {
 	const struct wb_yaml *format = wb_yaml_find(mapping, "format");
 	const char **names = NULL;

@@ -132,7 +132,7 @@ read_fields(struct wb_draft *draft, const struct wb_yaml *root)
 		return false;
 	good &= wb_check_levels(draft, root);
 	if (draft->project.addresses.present)
-		good &= wb_check_addresses(draft, root);
+		good &= wb_check_addresses(draft);
 	good &= wb_check_sources(draft);
 	good &= wb_check_indicators(draft);
 	good &= wb_check_disclosure(draft, root);

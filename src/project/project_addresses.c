@@ -158,6 +158,9 @@ wb_spine_unit_name(enum wb_spine_unit unit)
 
 const struct wb_field wb_address_fields[] = {
 	{ "", WB_FIELD_GROUP, IN_REGISTER(file), .fields = wb_file_fields },
+	{ "format", WB_FIELD_OWN, .read = wb_read_later,
+	  .form = N_("a name of templates/sources"),
+	  .help = N_("a known format, which gives the fields that are not given here") },
 	{ "key", WB_FIELD_MAPPING, IN_REGISTER(key),
 	  .fields = wb_address_key_fields,
 	  .help = N_("columns of the address: by its parts, or `address`, one that holds all") },
@@ -200,6 +203,7 @@ wb_read_addresses(const struct wb_schema_walk *walk,
 		  const struct wb_yaml *node, void *into)
 {
 	struct wb_draft *draft = wb_draft_of(walk);
+	const struct wb_yaml *merged;
 
 	(void)into;
 	draft->project.addresses.present = true;
@@ -207,13 +211,20 @@ wb_read_addresses(const struct wb_schema_walk *walk,
 	draft->project.addresses.streets.file.reject_above = 0.05;
 	wb_set_default_bases(&draft->project.addresses);
 	draft->project.level_count = 0;
-	return wb_schema_read(walk, node, wb_address_fields,
-			      &draft->project.addresses);
+	merged = node->kind == WB_YAML_MAPPING
+	       ? wb_preset_of_format(draft, node) : node;
+	draft->addresses = merged == node && wb_yaml_find(node, "format")
+			 ? NULL : merged;
+	return merged && wb_schema_read(walk, merged, wb_address_fields,
+					&draft->project.addresses);
 }
 
 #define IN_BOUNDARY(member) .offset = offsetof(struct wb_boundary_spec, member)
 
 const struct wb_field wb_boundary_fields[] = {
+	{ "format", WB_FIELD_OWN, .read = wb_read_later,
+	  .form = N_("a name of templates/sources"),
+	  .help = N_("a known format, which gives the fields that are not given here") },
 	{ "file", WB_FIELD_OWN, .required = true, IN_BOUNDARY(path),
 	  .read = wb_read_path, .form = N_("a path from the project file"),
 	  .help = N_("GeoPackage, Shapefile, GeoJSON, TopoJSON or CSV with WKT") },
@@ -225,6 +236,21 @@ const struct wb_field wb_boundary_fields[] = {
 	  .help = N_("attribute with its name") },
 	{ .name = NULL },
 };
+
+static bool
+read_boundary(const struct wb_schema_walk *walk, const struct wb_yaml *key,
+	      const struct wb_yaml *node, struct wb_boundary_spec *boundary)
+{
+	const struct wb_yaml *merged = node->kind == WB_YAML_MAPPING
+		? wb_preset_of_format(wb_draft_of(walk), node) : node;
+
+	boundary->level = UINT32_MAX;
+	boundary->place = wb_place_of(key);
+	/* What a format that is not known would give is not missing. */
+	if (!merged || (merged == node && wb_yaml_find(node, "format")))
+		return false;
+	return wb_schema_read(walk, merged, wb_boundary_fields, boundary);
+}
 
 bool
 wb_read_boundaries(const struct wb_schema_walk *walk,
@@ -242,13 +268,9 @@ wb_read_boundaries(const struct wb_schema_walk *walk,
 	if (!draft->boundaries)
 		return false;
 	draft->project.boundary_count = node->count;
-	for (size_t row = 0; row < node->count; row++) {
-		draft->boundaries[row].level = UINT32_MAX;
-		draft->boundaries[row].place = wb_place_of(node->keys[row]);
-		good &= wb_schema_read(walk, node->items[row],
-				       wb_boundary_fields,
-				       &draft->boundaries[row]);
-	}
+	for (size_t row = 0; row < node->count; row++)
+		good &= read_boundary(walk, node->keys[row], node->items[row],
+				      &draft->boundaries[row]);
 	return good;
 }
 
@@ -449,10 +471,10 @@ check_keys(const struct wb_draft *draft, const struct wb_yaml *node)
 }
 
 bool
-wb_check_addresses(struct wb_draft *draft, const struct wb_yaml *root)
+wb_check_addresses(struct wb_draft *draft)
 {
 	const struct wb_register_spec *spec = &draft->project.addresses;
-	const struct wb_yaml *node = wb_yaml_find(root, "addresses");
+	const struct wb_yaml *node = draft->addresses;
 	bool good = true;
 
 	if (!node || node->kind != WB_YAML_MAPPING)

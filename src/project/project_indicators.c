@@ -55,6 +55,8 @@ const struct wb_field wb_indicator_fields[] = {
 	  .help = N_("open: unit of the figure, such as %, euro or inwoners") },
 	{ "decimals", WB_FIELD_INTEGER, IN_INDICATOR(decimals), .low = 0,
 	  .high = 3, .help = N_("open: decimals on pages; default 0") },
+	{ "additive", WB_FIELD_TRUTH, IN_INDICATOR(additive),
+	  .help = N_("open: a number of people or things, of which that of an area is the sum of its parts") },
 	{ "label", WB_FIELD_OWN, IN_INDICATOR(label),
 	  .read = wb_read_wording,
 	  .form = N_("a text, or {nl: ..., en: ...}"),

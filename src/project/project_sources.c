@@ -40,6 +40,54 @@ static const struct wb_field delivered_fields[] = {
 	{ .name = NULL },
 };
 
+static bool
+read_convert_file(const struct wb_schema_walk *walk, const struct wb_yaml *node,
+		  void *into)
+{
+	struct wb_convert_spec *convert = into;
+
+	convert->place = wb_place_of(node);
+	return wb_read_path(walk, node, &convert->path);
+}
+
+static const struct wb_field convert_fields[] = {
+	{ "file", WB_FIELD_OWN, .required = true, .read = read_convert_file,
+	  .form = N_("a path, from the project file"),
+	  .help = N_("the table of codes") },
+	{ "from", WB_FIELD_TEXT, .required = true,
+	  .offset = offsetof(struct wb_convert_spec, from),
+	  .help = N_("its column of the codes of the source") },
+	{ "to", WB_FIELD_TEXT, .required = true,
+	  .offset = offsetof(struct wb_convert_spec, to),
+	  .help = N_("its column of the codes of this project") },
+	{ .name = NULL },
+};
+
+/* The check of an indicator reads it, when all names are known. */
+static bool
+read_columns_of(const struct wb_schema_walk *walk, const struct wb_yaml *node,
+		void *into)
+{
+	const struct wb_field column = {
+		.name = "columns_of", .type = WB_FIELD_TEXT,
+	};
+	const char *text;
+	bool good = true;
+
+	(void)into;
+	if (node->kind != WB_YAML_MAPPING) {
+		wb_schema_mistake(walk, node,
+			_("write `columns_of: {inwoners: a_inw, woz_waarde: g_woz}`"),
+			_("columns_of: expected each indicator with its column"));
+		return false;
+	}
+	for (size_t row = 0; row < node->count; row++)
+		good &= wb_schema_check_name(walk, node->keys[row]) &&
+			wb_schema_value(walk, &column, node->items[row],
+					&text);
+	return good;
+}
+
 const struct wb_field wb_source_fields[] = {
 	{ "label", WB_FIELD_OWN, IN_SOURCE(label), .read = wb_read_wording,
 	  .form = N_("a text, or {nl: ..., en: ...}"),
@@ -64,6 +112,12 @@ const struct wb_field wb_source_fields[] = {
 	  .help = N_("with area: the level of all codes; default by their prefix GM, WK or BU") },
 	{ "name", WB_FIELD_TEXT, IN_SOURCE(name_column),
 	  .help = N_("with area: the column of its name") },
+	{ "convert", WB_FIELD_MAPPING, IN_SOURCE(convert),
+	  .fields = convert_fields,
+	  .help = N_("with area: a table that gives codes of another year their new code") },
+	{ "columns_of", WB_FIELD_OWN, .read = read_columns_of,
+	  .form = N_("each indicator with its column"),
+	  .help = N_("with area: the columns of indicators of kind open that state none; most presets give it") },
 	{ "position", WB_FIELD_MAPPING, IN_SOURCE(position),
 	  .fields = source_position_fields,
 	  .help = N_("rows find their area by coordinates") },
@@ -141,7 +195,7 @@ read_source(const struct wb_schema_walk *walk, const struct wb_yaml *key,
 	    const struct wb_yaml *node, size_t row)
 {
 	struct wb_draft *draft = wb_draft_of(walk);
-	const struct wb_yaml *merged = wb_preset_of_source(draft, node);
+	const struct wb_yaml *merged = wb_preset_of_format(draft, node);
 	bool good = wb_schema_check_name(walk, key);
 
 	draft->source_names[row] = key->text;
@@ -247,19 +301,25 @@ check_position(struct wb_draft *draft, const struct wb_yaml *node,
 	return false;
 }
 
-/* `level` and `name` are about area codes. */
+/* The fields that are about area codes. */
 static bool
 check_area_fields(struct wb_draft *draft, const struct wb_yaml *node,
 		  struct wb_source_spec *source)
 {
+	static const char *const fields[] = {
+		"level", "name", "convert", "columns_of",
+	};
 	const struct wb_yaml *level = wb_yaml_find(node, "level");
-	const struct wb_yaml *name = wb_yaml_find(node, "name");
 
-	if (!needs(draft, source->way == WB_LINK_AREA || (!level && !name),
-		   level ? level : name, source,
-		   _("a position has its `level` inside; other rows find addresses"),
-		   _("`level` and `name` go with `area`")))
-		return false;
+	for (size_t row = 0; row < sizeof fields / sizeof *fields &&
+	     source->way != WB_LINK_AREA; row++) {
+		const struct wb_yaml *at = wb_yaml_find(node, fields[row]);
+
+		if (!needs(draft, !at, at, source,
+			   _("a position has its `level` inside; other rows find addresses"),
+			   _("`level`, `name`, `convert` and `columns_of` go with `area`")))
+			return false;
+	}
 	return !level || find_level(draft, level, source);
 }
 

@@ -189,6 +189,41 @@ wrong_key()
 	refused "key of zeros" run --today "$TODAY"
 }
 
+# figures LINE...: rows of key figures, under their heading.
+figures()
+{
+	printf '%s\n' "gwb_code;a_inw;g_woz;g_hhgro" "$@"
+}
+
+# Open figures in two files, and with codes of another year.
+other_years()
+{
+	fresh
+	figures "GM9902;180;;2,2" "BU99020101;105;198;2,4" \
+		"BU99020101;106;198;2,4" >"$WORK/case/kerncijfers-2.csv"
+	sed -i 's/file: kerncijfers.csv/file: kerncijfers*.csv/' \
+		"$WORK/case/wijkbeeld.yaml"
+	said "figures of a later file" "$WORK/case" check --verbose \
+		--today "$TODAY"
+
+	fresh
+	figures "BU99020111;95;198;2,4" "BU99020112;75;.;1,9" \
+		"BU99020113;8;200;1,9" >"$WORK/case/kerncijfers.csv"
+	printf '%s\n' "oud;nieuw" "BU99020111;BU99020101" \
+		"BU99020112;BU99020101" "BU99020113;BU99020101" \
+		"BU99020113;BU99020102" >"$WORK/case/om.csv"
+	sed -i '/format: cbs-kwb/s/$/\n    convert: {file: om.csv, from: oud, to: nieuw}/' \
+		"$WORK/case/wijkbeeld.yaml"
+	said "codes of another year" "$WORK/case" check --verbose \
+		--today "$TODAY"
+	echo "BU99020101;BU99020102" >>"$WORK/case/om.csv"
+	refused "a chain of codes" run --today "$TODAY"
+	sed -i 's/oud/oude code/' "$WORK/case/om.csv"
+	refused "a table of codes without the column" run --today "$TODAY"
+	printf '%s\n' "oud;nieuw" "BU99020101;BU99020102" >"$WORK/case/om.csv"
+	refused "an old code that is an area" run --today "$TODAY"
+}
+
 # Our own files missing, and places that cannot be written.
 wrong_place()
 {
@@ -245,6 +280,7 @@ messages()
 	encodings
 	odd_files
 	excel_damage
+	other_years
 	wrong_key
 	wrong_place
 	first_use

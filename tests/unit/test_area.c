@@ -39,7 +39,22 @@ static const struct normal_case {
 	{ "wijk", "GM606", "GM0606" },			/* mixed column */
 	{ "buurt", "wk060601", "WK060601" },
 
+	{ "buurt", "363AA01", "BU0363AA01" },		/* both */
+	{ "buurt", "BU 0999 01 01", "BU09990101" },
+	{ "gemeente", "GM 606", "GM0606" },
+	{ "buurt", "6060101.0", "BU06060101" },		/* taken for a number */
+	{ "wijk", "60601,0", "WK060601" },
+	{ "buurt", "0000101", "BU00000101" },
+
 	/* Not of CBS: as they are. */
+	{ "buurt", "6060101.5", "6060101.5" },
+	{ "buurt", "6,06E+06", "6,06E+06" },
+	{ "buurt", "12.0", "12.0" },
+	{ "buurt", "AE01", "AE01" },
+	{ "buurt", "A00a", "A00a" },
+	{ "straat", "Plein 1.0", "Plein 1.0" },
+	{ "wijk", "Wijk 01", "Wijk 01" },
+	{ "blok", "BU 0999 01 01", "BU09990101" },
 	{ "buurt", "12", "12" },
 	{ "buurt", "BU12", "BU12" },
 	{ "buurt", "T94d", "T94d" },

@@ -9,6 +9,7 @@
 
 #include "wijkbeeld/forbidden.h"
 #include "wijkbeeld/project.h"
+#include "wijkbeeld/yaml_tree.h"
 
 static const struct wb_date today = { 2026, 11, 1 };
 
@@ -41,13 +42,22 @@ write_templates(void)
 	write_text("data/templates/sources/wrong.yaml",
 		   "# a preset with a slip\narea: code\nsensitivity: opn\n");
 	write_text("data/templates/sources/broken.yaml", "area: [code\n");
+	write_text("data/templates/sources/kaart.yaml",
+		   "code: statcode\nname: statnaam\n");
+	write_text("data/templates/sources/kolommen.yaml",
+		   "area: code\nsensitivity: open\n"
+		   "columns_of: {inwoners: aantal_inwoners}\n");
+	write_text("data/templates/sources/lijst.yaml",
+		   "header: [nr, pc]\nkey: {postcode: pc, number: nr}\n");
 	write_text("data/templates/indicators/standaard.yaml",
 		   "huur:\n  kind: share\n  where: [maanden >= 2]\n"
 		   "  label: {nl: Huurachterstand, en: Rent arrears}\n"
 		   "  theme: wonen\n  polarity: lower_is_better\n"
 		   "multi:\n  kind: multi\n  at_least: 2\n"
 		   "  label: {nl: Multi, en: Several}\n"
-		   "slip:\n  kind: share\n  label: {en: Slip}\n");
+		   "slip:\n  kind: share\n  label: {en: Slip}\n"
+		   "inwoners:\n  kind: open\n  column: a_inw\n"
+		   "  additive: true\n");
 	write_text("data/templates/reports/wijkanalyse.yaml", "title: x\n");
 }
 
@@ -543,9 +553,9 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	/* presets */
 	{ "an unknown format", HEAD REGISTER "sources:\n  a: {file: a.csv, area: c, format: cbs-kbw}\n",
 	  "5:37: unknown format 'cbs-kbw', did you mean 'cbs-kwb'?\n"
-	  "  known are broken, cbs-kwb, wrong\n" },
+	  "  known are broken, cbs-kwb, kaart, kolommen, lijst, wrong\n" },
 	{ "an unknown format hides what it would give", HEAD REGISTER "sources:\n  a: {file: a.csv, format: zzz}\nindicators:\n  o: {kind: open, source: a, column: c}\n",
-	  "5:28: unknown format 'zzz'\n  known are broken, cbs-kwb, wrong\n" },
+	  "5:28: unknown format 'zzz'\n  known are broken, cbs-kwb, kaart, kolommen, lijst, wrong\n" },
 	{ "a source that links nowhere", HEAD REGISTER "sources:\n  a: {file: a.csv}\nindicators:\n  o: {kind: open, source: a, column: c}\n",
 	  "5:6: source 'a': expected one of key, id, via, area and position, found none\n"
 	  "  key, id and via find addresses, area and position find areas\n" },
@@ -555,6 +565,27 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	{ "a broken preset", HEAD REGISTER "sources:\n  a: {file: a.csv, format: broken}\nindicators:\n  o: {kind: open, source: a, column: c}\n",
 	  "data/templates/sources/broken.yaml:2:1: expected , or ] in the list (begun in line 1)\n"
 	  "  close the list with ], and put texts with [ ] or , in quotes\n" },
+	{ "a column that the format does not have", HEAD REGISTER "sources:\n  a: {file: a.csv, format: kolommen}\nindicators:\n  o: {kind: open, source: a}\n",
+	  "7:6: source 'a' does not say which column 'o' is\n"
+	  "  write `column:` with its name in the file\n" },
+	{ "no column anywhere", HEAD REGISTER "sources:\n  a: {file: a.csv, area: c}\nindicators:\n  o: {kind: open, source: a}\n",
+	  "7:6: kind open: missing field 'column'\n" },
+	{ "columns that are no texts", HEAD REGISTER "sources:\n  a: {file: a.csv, area: c, columns_of: {o: [x]}}\nindicators:\n  o: {kind: open, source: a}\n",
+	  "5:45: columns_of: expected a text, found a list\n" },
+	{ "columns as a list", HEAD REGISTER "sources:\n  a: {file: a.csv, area: c, columns_of: [o]}\n",
+	  "5:41: columns_of: expected each indicator with its column\n"
+	  "  write `columns_of: {inwoners: a_inw, woz_waarde: g_woz}`\n" },
+	{ "a conversion without its columns", HEAD REGISTER "sources:\n  a: {file: a.csv, area: c, convert: {file: o.csv, form: oud}}\n",
+	  "5:38: missing field 'from'\n  its column of the codes of the source\n"
+	  "5:38: missing field 'to'\n  its column of the codes of this project\n"
+	  "5:52: unknown field 'form', did you mean 'from'?\n"
+	  "  fields here are file, from, to\n" },
+	{ "a conversion of addresses", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", date: d, convert: {file: o.csv, from: a, to: b}}\n",
+	  "5:69: source 'a': `level`, `name`, `convert` and `columns_of` go with `area`\n"
+	  "  a position has its `level` inside; other rows find addresses\n" },
+	{ "an unknown format of a map", HEAD REGISTER "boundaries:\n  buurt: {file: a.shp, format: kart}\n",
+	  "5:32: unknown format 'kart', did you mean 'kaart'?\n"
+	  "  known are broken, cbs-kwb, kaart, kolommen, lijst, wrong\n" },
 	{ "a slip in a standard indicator", HEAD REGISTER SOURCE_A "indicators:\n  slip: {source: a}\n",
 	  "data/templates/indicators/standaard.yaml:13:10: missing field 'nl'\n"
 	  "  the text in Dutch\n" },
@@ -582,8 +613,7 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "6:6: kind multi: missing field 'of'\n"
 	  "7:6: kind exactly: missing field 'of'\n"
 	  "7:6: kind exactly: missing field 'number'\n"
-	  "8:6: kind open: missing field 'source'\n"
-	  "8:6: kind open: missing field 'column'\n" },
+	  "8:6: kind open: missing field 'source'\n" },
 	{ "values of an indicator", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, window: 21, polarity: better, target: 60}\n",
 	  "7:39: window: expected a whole number from 1 to 20, found '21'\n"
 	  "7:53: polarity: expected one of lower_is_better, higher_is_better, neutral; found 'better'\n"
@@ -788,6 +818,54 @@ forbidden_columns_are_known_by_whole_words(void **state)
 	}
 }
 
+/* What a format gives: a map's attributes, a register's header, and columns. */
+static void
+a_format_gives_what_is_not_stated(void **state)
+{
+	static const char text[] =
+		"title: T\nperiod: 2026-Q3\nhistory: 1\n"
+		"addresses: {file: a.csv, format: lijst, areas: {gemeente: nr}}\n"
+		"boundaries:\n  gemeente: {file: a.shp, format: kaart, name: GM}\n"
+		"sources:\n"
+		"  k: {file: k.csv, format: kolommen}\n"
+		"  c: {file: c.csv, area: code}\n"
+		"indicators:\n"
+		"  inwoners: {source: k}\n"
+		"  eigen: {kind: open, source: k, column: iets}\n"
+		"  anders: {kind: open, source: c, column: o, additive: true}\n"
+		"reports:\n  - {template: wijkanalyse, for: [gemeente]}\n";
+	const struct wb_indicator_spec *indicators;
+	struct reading reading;
+
+	(void)state;
+	write_templates();
+	read_project(&reading, text);
+	assert_string_equal("", reading.text);
+	assert_ok(reading.status, reading.err);
+	indicators = reading.project->indicators;
+	assert_string_equal("aantal_inwoners", indicators[0].column);
+	assert_true(indicators[0].additive);
+	assert_string_equal("iets", indicators[1].column);
+	assert_false(indicators[1].additive);
+	assert_string_equal("o", indicators[2].column);
+	assert_true(indicators[2].additive);
+	assert_string_equal("statcode", reading.project->boundaries[0].code);
+	assert_string_equal("GM", reading.project->boundaries[0].name);
+	assert_string_equal("pc", reading.project->addresses.key.postcode);
+	assert_int_equal(2, reading.project->addresses.file.header_count);
+	wb_arena_free(reading.arena);
+
+	/* A standard indicator's column serves where the source says nothing. */
+	read_project(&reading,
+		"title: T\nperiod: 2026-Q3\nhistory: 1\nlevels: [gemeente]\n"
+		"sources:\n  c: {file: c.csv, area: code}\n"
+		"indicators:\n  inwoners: {source: c}\n"
+		"reports:\n  - {template: wijkanalyse, for: [gemeente]}\n");
+	assert_string_equal("", reading.text);
+	assert_string_equal("a_inw", reading.project->indicators[0].column);
+	wb_arena_free(reading.arena);
+}
+
 /* --- what is shipped, and failures --------------------------------------------------------- */
 
 /* Each standard indicator and the preset of CBS, from templates/. */
@@ -846,6 +924,90 @@ the_shipped_templates_are_right(void **state)
 	}
 	assert_true(reading.project->sources[1].file.missing_count > 5);
 	wb_arena_free(reading.arena);
+	assert_ok(wb_directory_remove(folder, &err), err);
+}
+
+/* A project that uses a preset for all that it gives. */
+static void
+write_use(const char *path, const char *name, const struct wb_yaml *preset)
+{
+	const struct wb_yaml *columns = wb_yaml_find(preset, "columns_of");
+	bool map = wb_yaml_find(preset, "code") != NULL;
+	bool addresses = wb_yaml_find(preset, "key") != NULL;
+	struct wb_buffer out;
+
+	wb_buffer_init(&out);
+	wb_buffer_printf(&out, "title: T\nperiod: 2026-Q3\nhistory: 1\n");
+	if (addresses)
+		wb_buffer_printf(&out, "addresses: {file: a.csv, format: %s, "
+				 "areas: {gemeente: huisnummer}}\n", name);
+	else
+		wb_buffer_text(&out, "levels: [gemeente]\n");
+	if (map)
+		wb_buffer_printf(&out, "boundaries: {gemeente: {file: g.shp, "
+				 "format: %s}}\n", name);
+	wb_buffer_printf(&out, "sources:\n  k: {file: k.csv, %s: %s}\n",
+			 map || addresses ? "area" : "format", name);
+	wb_buffer_text(&out, "indicators:\n  x: {kind: open, source: k, column: x}\n");
+	for (size_t row = 0; columns && row < columns->count; row++)
+		wb_buffer_printf(&out, "  %s: {source: k}\n",
+				 columns->keys[row]->text);
+	wb_buffer_text(&out, "reports:\n  - {template: wijkanalyse, for: [gemeente]}\n");
+	wb_buffer_add(&out, "", 1);
+	write_text(path, out.start);
+	wb_buffer_release(&out);
+}
+
+/* Each indicator whose column a preset knows is a standard one, with words. */
+static void
+check_preset(struct wb_arena *arena, const char *project, const char *path)
+{
+	const char *name = strrchr(path, '/') + 1;
+	const struct wb_yaml *preset;
+	struct reading reading;
+	struct wb_error err;
+	char text[64];
+
+	print_message("%s\n", name);
+	assert_ok(wb_yaml_read(path, arena, wb_notices_new(arena), &preset,
+			       &err), err);
+	snprintf(text, sizeof text, "%.*s", (int)strcspn(name, "."), name);
+	write_use(project, text, preset);
+	read_file(&reading, project, ".");
+	assert_string_equal("", reading.text);
+	assert_ok(reading.status, reading.err);
+	for (size_t row = 1; row < reading.project->indicator_count; row++) {
+		const struct wb_indicator_spec *indicator =
+			&reading.project->indicators[row];
+
+		assert_int_equal(WB_KIND_OPEN, indicator->kind);
+		assert_non_null(indicator->label.in[WB_ENGLISH]);
+		assert_non_null(indicator->definition.in[WB_ENGLISH]);
+		assert_non_null(indicator->unit);
+		assert_non_null(indicator->theme);
+	}
+	wb_arena_free(reading.arena);
+}
+
+static void
+the_shipped_presets_are_right(void **state)
+{
+	char folder[] = "/tmp/wijkbeeld-test-XXXXXX";
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_error err;
+	const char **paths;
+	char project[64];
+	size_t count;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(project, sizeof project, "%s/p.yaml", folder);
+	assert_ok(wb_file_match("templates/sources/*.yaml", arena, &paths,
+				&count, &err), err);
+	assert_true(count > 10);
+	for (size_t row = 0; row < count; row++)
+		check_preset(arena, project, paths[row]);
+	wb_arena_free(arena);
 	assert_ok(wb_directory_remove(folder, &err), err);
 }
 
@@ -909,8 +1071,10 @@ main(void)
 		IN_FOLDER(the_error_tells_how_many),
 		IN_FOLDER(a_slip_in_an_agreement_is_a_warning),
 		IN_FOLDER(what_is_allowed),
+		IN_FOLDER(a_format_gives_what_is_not_stated),
 		cmocka_unit_test(forbidden_columns_are_known_by_whole_words),
 		cmocka_unit_test(the_shipped_templates_are_right),
+		cmocka_unit_test(the_shipped_presets_are_right),
 		cmocka_unit_test(the_reference_names_each_field),
 		IN_FOLDER(each_allocation_and_read_may_fail),
 	};

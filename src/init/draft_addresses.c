@@ -153,9 +153,15 @@ draft_map(struct wb_drafting *draft, const char *level,
 	const char *tail = name ? wb_draft_text(draft, ", name: %s",
 				wb_draft_scalar(draft, name)) : "";
 
-	wb_draft_line(draft, wb_draft_text(draft,
-			P_("seen: %lu area", "seen: %lu areas", file->rows),
-			(unsigned long)file->rows),
+	const char *areas = wb_draft_text(draft,
+		P_("seen: %lu area", "seen: %lu areas", file->rows),
+		(unsigned long)file->rows);
+
+	if (file->code_share > 0 && file->code_share < 1)
+		areas = wb_draft_list(draft, areas, wb_draft_text(draft,
+			_("%.0f%% of their codes stand in the other files"),
+			100 * file->code_share));
+	wb_draft_line(draft, areas,
 		"  %s: {file: %s, code: %s%s}", level,
 		wb_draft_scalar(draft, file->written),
 		wb_draft_scalar(draft, file->names[wb_area_column(file)]),

@@ -276,7 +276,7 @@ draft_known_figure(struct wb_drafting *draft, const struct wb_seen_file *file,
 		wb_draft_line(draft, NULL, "  %s: {kind: open, source: %s}",
 			      figure->indicator, file->source_name);
 	else
-		wb_draft_line(draft, _("seen by the name of its column"),
+		wb_draft_line(draft, NULL,
 			"  %s: {kind: open, source: %s, column: %s}",
 			figure->indicator, file->source_name,
 			wb_draft_scalar(draft, column));

@@ -103,6 +103,8 @@ wb_area_column(const struct wb_seen_file *file)
 	size_t most = file->profile->has_polygons || names_areas(file)
 		? sizeof order / sizeof *order : 4;
 
+	if (file->code_column >= 0)
+		return file->code_column;
 	for (size_t row = 0; row < most; row++)
 		if (file->column[order[row]] >= 0)
 			return file->column[order[row]];

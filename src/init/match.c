@@ -12,9 +12,8 @@
 #include "wijkbeeld/file.h"
 #include "wijkbeeld/message.h"
 
-/* How the trials read a file; names only when it has none. */
-static struct wb_file_spec
-spec_of(const struct wb_seen_file *file)
+struct wb_file_spec
+wb_spec_of(const struct wb_seen_file *file)
 {
 	bool named = file->profile->has_header;
 
@@ -119,7 +118,7 @@ static enum wb_status
 try_source(const struct wb_seen *seen, struct wb_seen_file *file,
 	   const struct wb_trial_register *known, struct wb_error *err)
 {
-	const struct wb_file_spec spec = spec_of(file);
+	const struct wb_file_spec spec = wb_spec_of(file);
 	const struct wb_trial_files files = { file->paths, file->path_count,
 					      &spec };
 	const struct wb_trial_columns columns = columns_of(file);
@@ -146,7 +145,7 @@ read_register(struct wb_seen *seen, struct wb_trial_register **known,
 	      struct wb_error *err)
 {
 	struct wb_seen_file *file = seen->addresses;
-	const struct wb_file_spec spec = spec_of(file);
+	const struct wb_file_spec spec = wb_spec_of(file);
 	const struct wb_trial_files files = { file->paths, file->path_count,
 					      &spec };
 	struct wb_trial_columns columns = columns_of(file);
@@ -307,7 +306,15 @@ find_levels(struct wb_seen *seen)
 				known_levels[level].level;
 }
 
-/* Of two maps the later by name, which holds the year; else the first. */
+/* The one with more codes that others have; else the later by its year. */
+static bool
+is_better_map(const struct wb_seen_file *a, const struct wb_seen_file *b)
+{
+	if (a->code_share != b->code_share)
+		return a->code_share > b->code_share;
+	return wb_year_of(a) > wb_year_of(b);
+}
+
 static void
 choose_maps(struct wb_seen *seen)
 {
@@ -326,8 +333,7 @@ choose_maps(struct wb_seen *seen)
 		}
 		if (!seen->boundaries[level]) {
 			seen->boundaries[level] = file;
-		} else if (wb_year_of(file) >
-			   wb_year_of(seen->boundaries[level])) {
+		} else if (is_better_map(file, seen->boundaries[level])) {
 			leave_out(seen->boundaries[level],
 				  _("another map of the same level is taken"));
 			seen->boundaries[level] = file;
@@ -418,6 +424,9 @@ wb_see_together(struct wb_seen *seen, struct wb_error *err)
 	choose_register(seen);
 	choose_names(seen);
 	status = try_sources(seen, err);
+	if (status != WB_OK)
+		return status;
+	status = wb_see_codes(seen, err);
 	if (status != WB_OK)
 		return status;
 	find_levels(seen);

@@ -7,6 +7,9 @@
 
 #include "init/seen.h"
 
+/** How the files of a trial are read; names only when a file has none. */
+struct wb_file_spec wb_spec_of(const struct wb_seen_file *file);
+
 /** True when a source finds addresses in the register. */
 bool wb_links_by_address(const struct wb_seen *seen,
 			 const struct wb_seen_file *file);
@@ -18,6 +21,15 @@ void wb_see_period(struct wb_seen *seen);
 
 /** The year in a file's name or at the end of its columns; 0 for none. */
 int wb_year_of(const struct wb_seen_file *file);
+
+/** The latest year in a name, 2000 or later; 0 for none. */
+int wb_year_in(const char *name);
+
+/* --- codes.c --- */
+
+/** Finds the column of each map that goes with the other files. */
+WB_MUST_CHECK enum wb_status wb_see_codes(struct wb_seen *seen,
+					  struct wb_error *err);
 
 /* --- source_name.c --- */
 

@@ -294,6 +294,7 @@ wb_see_meanings(struct wb_seen_file *file, struct wb_arena *arena)
 				     sizeof *file->names);
 	if (!file->meanings || !file->names)
 		return false;
+	file->code_column = WB_NO_COLUMN;
 	for (size_t meaning = 0; meaning < WB_MEANING_COUNT; meaning++)
 		file->column[meaning] = WB_NO_COLUMN;
 	for (size_t at = 0; at < profile->column_count; at++) {

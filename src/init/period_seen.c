@@ -89,6 +89,12 @@ year_in(const char *name, bool at_end)
 }
 
 int
+wb_year_in(const char *name)
+{
+	return year_in(name, false);
+}
+
+int
 wb_year_of(const struct wb_seen_file *file)
 {
 	int found = year_in(file->stem, false);

@@ -9,7 +9,8 @@
  *     category.c  which words may be told
  *     topic.c     what a source is about
  *     figures.c   which figures per area are known by name
- *     match.c     the register, the links, the period, the levels
+ *     match.c     the register, the links, the levels, with codes.c (maps),
+ *                 period_seen.c and source_name.c
  *     draft*.c    the project file; summary.c the table on the terminal
  */
 #ifndef WIJKBEELD_INIT_SEEN_H
@@ -70,6 +71,8 @@ struct wb_seen_file {
 	bool is_spare;			/* another of its kind is used */
 	const char *source_name;	/* under `sources` */
 	const char *level;		/* boundaries */
+	int code_column;		/* of a map, when it was matched */
+	double code_share;		/* of its codes that others have */
 	const struct wb_topic *topic;	/* or NULL */
 	struct wb_trial trial;		/* of sources */
 	bool by_id;			/* a source that links by id */

@@ -3,9 +3,11 @@
  * Reading a profile: the first block of a table, or the first features of a
  * map, through the readers of a run and into a tally (profile_tally.c).
  *
- * A table has no line of names when its first row has only values: numbers,
- * postcodes, dates and codes, and no word. Its columns are then called
- * kolom_1, kolom_2 and so on, and the first row counts as one.
+ * A table has no line of names when its first row has a postcode, a date, a
+ * code of an area or an address of any kind in it, or mostly numbers. Its
+ * columns are then called kolom_1, kolom_2 and so on, and the first row counts
+ * as one. One such value is enough: a row that is taken for names would be
+ * written down with all that is in it.
  */
 #include "wijkbeeld/profile.h"
 
@@ -19,10 +21,10 @@
 #include "ingest/profile_tally.h"
 #include "ingest/value_form.h"
 
-/* The forms that no name of a column has. */
+/* The forms that no name of a column has. A number may be a year. */
 static const enum wb_value_form value_forms[] = {
-	WB_FORM_POSTCODE, WB_FORM_NUMBER, WB_FORM_DATE, WB_FORM_CBS,
-	WB_FORM_EMAIL,
+	WB_FORM_POSTCODE, WB_FORM_DATE, WB_FORM_CBS, WB_FORM_EMAIL,
+	WB_FORM_BAG_ID, WB_FORM_BSN, WB_FORM_EURO, WB_FORM_POLYGON,
 };
 
 static bool
@@ -38,11 +40,14 @@ is_value(struct wb_text text)
 static bool
 are_names(const struct wb_text *names, size_t count)
 {
-	size_t values = 0;
+	size_t numbers = 0;
 
-	for (size_t column = 0; column < count; column++)
-		values += is_value(names[column]);
-	return values == 0 || values < count;
+	for (size_t column = 0; column < count; column++) {
+		if (is_value(names[column]))
+			return false;
+		numbers += wb_value_has_form(names[column], WB_FORM_NUMBER);
+	}
+	return 2 * numbers < count;
 }
 
 /* Names the columns, or counts the first row as one when it has no names. */

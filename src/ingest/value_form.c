@@ -367,7 +367,7 @@ is_polygon(struct wb_text text)
 static bool
 is_words(struct wb_text text)
 {
-	if (text.length < 2 || text.length > 40 ||
+	if (text.length > 40 ||
 	    (!is_letter(text.start[0]) && (unsigned char)text.start[0] < 0x80))
 		return false;
 	for (size_t at = 0; at < text.length; at++) {

@@ -53,6 +53,10 @@ const char *wb_draft_text(struct wb_drafting *draft, const char *format, ...)
 /** A scalar as YAML wants it, also inside a list or braces. */
 const char *wb_draft_scalar(struct wb_drafting *draft, const char *text);
 
+/** A column as a condition names it: `in back quotes` when it must be. */
+const char *wb_draft_clause_column(struct wb_drafting *draft,
+				   const char *name);
+
 /** Text with `more` behind it, and `, ` between them. */
 const char *wb_draft_list(struct wb_drafting *draft, const char *list,
 			  const char *more);
@@ -98,6 +102,7 @@ void wb_draft_boundaries(struct wb_drafting *draft);
 void wb_draft_sources(struct wb_drafting *draft);
 void wb_draft_indicators(struct wb_drafting *draft);
 void wb_draft_reports(struct wb_drafting *draft);
+void wb_draft_unused(struct wb_drafting *draft);
 
 /** `file:`, `header:`, and what was seen of the file. */
 void wb_draft_file(struct wb_drafting *draft, const struct wb_seen_file *file,

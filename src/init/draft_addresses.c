@@ -26,11 +26,11 @@ draft_household(struct wb_drafting *draft, const struct wb_seen_file *file)
 	const char *column = wb_column_of(file, WB_MEANS_RESIDENTS);
 
 	if (column) {
-		const char *name = wb_draft_scalar(draft, column);
+		const char *name = wb_draft_clause_column(draft, column);
 
 		wb_draft_line(draft, _("guessed: an address where someone lives is a household"),
-			      name[0] == '"' ? "  household: [\"`%s` >= 1\"]"
-					     : "  household: %s >= 1", column);
+			      "  household: %s", wb_draft_scalar(draft,
+				wb_draft_text(draft, "%s >= 1", name)));
 		return;
 	}
 	wb_draft_decide(draft, false);
@@ -168,23 +168,6 @@ draft_map(struct wb_drafting *draft, const char *level,
 		tail);
 }
 
-/* Other maps of a level, as lines to switch to. */
-static void
-draft_other_maps(struct wb_drafting *draft, const char *level)
-{
-	const struct wb_seen *seen = draft->seen;
-
-	for (size_t at = 0; at < seen->file_count; at++) {
-		const struct wb_seen_file *file = &seen->files[at];
-
-		if (file->kind != WB_FILE_BOUNDARIES || !file->is_spare ||
-		    !file->level || strcmp(file->level, level) != 0)
-			continue;
-		wb_draft_comment(draft, 2, wb_draft_text(draft,
-			_("seen, not used: %s"), file->written));
-	}
-}
-
 void
 wb_draft_boundaries(struct wb_drafting *draft)
 {
@@ -197,10 +180,8 @@ wb_draft_boundaries(struct wb_drafting *draft)
 		return;
 	wb_buffer_text(&draft->out, "\n");
 	wb_draft_line(draft, NULL, "boundaries:");
-	for (size_t level = 0; level < seen->level_count; level++) {
-		if (!seen->boundaries[level])
-			continue;
-		draft_map(draft, seen->levels[level], seen->boundaries[level]);
-		draft_other_maps(draft, seen->levels[level]);
-	}
+	for (size_t level = 0; level < seen->level_count; level++)
+		if (seen->boundaries[level])
+			draft_map(draft, seen->levels[level],
+				  seen->boundaries[level]);
 }

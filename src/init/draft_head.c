@@ -104,3 +104,23 @@ wb_draft_reports(struct wb_drafting *draft)
 		      "  # - {template: wijkanalyse, for: [%s], only: [GM0000, BU00000000]}",
 		      page_levels(draft, false));
 }
+
+void
+wb_draft_unused(struct wb_drafting *draft)
+{
+	const struct wb_seen *seen = draft->seen;
+	bool first = true;
+
+	for (size_t at = 0; at < seen->file_count; at++) {
+		const struct wb_seen_file *file = &seen->files[at];
+
+		if (!file->why)
+			continue;
+		if (first)
+			wb_draft_heading(draft, _("not used"));
+		first = false;
+		wb_draft_comment(draft, 0, wb_draft_text(draft, "%s: %s",
+							 file->written,
+							 file->why));
+	}
+}

@@ -33,17 +33,6 @@ is_taken(const struct wb_drafting *draft, const char *name)
 
 /* --- which rows count -------------------------------------------------------------- */
 
-/* A column as a condition names it. */
-static const char *
-clause_column(struct wb_drafting *draft, const char *name)
-{
-	for (const char *at = name; *at; at++)
-		if (!(*at >= 'a' && *at <= 'z') && !(*at >= 'A' && *at <= 'Z') &&
-		    !(*at >= '0' && *at <= '9') && *at != '_')
-			return wb_draft_text(draft, "`%s`", name);
-	return name;
-}
-
 static const char *
 list_words(struct wb_drafting *draft, const struct wb_category *words,
 	   size_t count, const char *quote)
@@ -85,7 +74,7 @@ suggest_words(struct wb_drafting *draft, const struct wb_seen_file *file,
 			file->names[at]));
 		wb_draft_line(draft, NULL, "    # where: [%s%s\"%s in [%s]\"]",
 			      where, where[0] ? ", " : "",
-			      clause_column(draft, file->names[at]),
+			      wb_draft_clause_column(draft, file->names[at]),
 			      list_words(draft, words, count, "'"));
 		return;
 	}
@@ -234,6 +223,7 @@ draft_combined(struct wb_drafting *draft)
 	}
 	if (count < 2)
 		return;
+	wb_buffer_text(&draft->out, "\n");
 	wb_draft_decide(draft, false);
 	wb_draft_comment(draft, 2, _("DECIDE: may these be brought together? Then name the sources at each other's may_combine_with, and switch this on:"));
 	wb_draft_line(draft, NULL, "  # multiproblematiek:");
@@ -330,33 +320,74 @@ draft_figures(struct wb_drafting *draft, struct wb_seen_file *file)
 	tell_left(draft, file, figures, count);
 }
 
-void
-wb_draft_indicators(struct wb_drafting *draft)
+/* --- all of them ------------------------------------------------------------------------------- */
+
+static void
+draft_all_open(struct wb_drafting *draft)
 {
 	struct wb_seen *seen = draft->seen;
-	struct wb_buffer whole = draft->out, open;
-	size_t before;
 
-	/* The open ones first: rates are counted against them. */
-	wb_buffer_init(&draft->out);
 	for (size_t at = 0; at < seen->file_count; at++)
 		if (wb_is_source(&seen->files[at]) &&
 		    seen->files[at].kind != WB_FILE_SOURCE)
 			draft_figures(draft, &seen->files[at]);
-	open = draft->out;
-	draft->out = whole;
-	before = draft->out.length;
-	wb_draft_heading(draft, _("indicators"));
-	wb_draft_line(draft, NULL, "indicators:");
-	for (size_t at = 0; at < seen->file_count; at++)
-		if (seen->files[at].kind == WB_FILE_SOURCE &&
-		    !seen->files[at].is_spare)
-			draft_counted(draft, &seen->files[at]);
+}
+
+static void
+draft_all_counted(struct wb_drafting *draft)
+{
+	struct wb_seen *seen = draft->seen;
+
+	for (size_t at = 0; at < seen->file_count; at++) {
+		if (seen->files[at].kind != WB_FILE_SOURCE ||
+		    seen->files[at].is_spare)
+			continue;
+		wb_buffer_text(&draft->out, draft->out.length ? "\n" : "");
+		draft_counted(draft, &seen->files[at]);
+	}
 	draft_combined(draft);
-	if (draft->taken_count == 0)
-		draft->out.length = before;
-	else if (open.length > 0)
-		wb_buffer_add(&draft->out, open.start, open.length);
-	draft->out.failed |= open.failed;
-	wb_buffer_release(&open);
+}
+
+/* What a step writes, in a buffer of its own. */
+static struct wb_buffer
+part(struct wb_drafting *draft, void (*step)(struct wb_drafting *))
+{
+	struct wb_buffer whole = draft->out, written;
+
+	wb_buffer_init(&draft->out);
+	step(draft);
+	written = draft->out;
+	draft->out = whole;
+	draft->out.failed |= written.failed;
+	return written;
+}
+
+static void
+add_part(struct wb_drafting *draft, struct wb_buffer *written)
+{
+	if (written->length > 0)
+		wb_buffer_add(&draft->out, written->start, written->length);
+	wb_buffer_release(written);
+}
+
+/*
+ * The open ones are found first, because rates are counted against them, and
+ * written last. A field with comments alone would be a mistake, so it is a
+ * comment too when nothing is counted yet.
+ */
+void
+wb_draft_indicators(struct wb_drafting *draft)
+{
+	struct wb_buffer open = part(draft, draft_all_open);
+	struct wb_buffer counted = part(draft, draft_all_counted);
+	bool both = open.length > 0 && counted.length > 0;
+
+	if (open.length + counted.length > 0) {
+		wb_draft_heading(draft, _("indicators"));
+		wb_draft_line(draft, NULL, draft->taken_count > 0
+			      ? "indicators:" : "# indicators:");
+	}
+	add_part(draft, &counted);
+	wb_buffer_text(&draft->out, both ? "\n" : "");
+	add_part(draft, &open);
 }

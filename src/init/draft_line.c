@@ -141,7 +141,7 @@ is_reserved(const char *text)
 	return false;
 }
 
-/* Letters, digits, `_`, `.`, `/`, `-`, `*` and single blanks inside. */
+/* Letters, digits, the signs of paths and conditions, blanks inside. */
 static bool
 is_plain(const char *text)
 {
@@ -157,7 +157,7 @@ is_plain(const char *text)
 
 		if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
 		    !(c >= '0' && c <= '9') && c < 0x80 &&
-		    !strchr("_./-*", c) && !(c == ' ' && text[1]))
+		    !strchr("_./-*=>", c) && !(c == ' ' && text[1]))
 			return false;
 	}
 	return true;
@@ -193,4 +193,14 @@ wb_draft_scalar(struct wb_drafting *draft, const char *text)
 	*at++ = '"';
 	*at = '\0';
 	return out;
+}
+
+const char *
+wb_draft_clause_column(struct wb_drafting *draft, const char *name)
+{
+	for (const char *at = name; *at; at++)
+		if (!(*at >= 'a' && *at <= 'z') && !(*at >= 'A' && *at <= 'Z') &&
+		    !(*at >= '0' && *at <= '9') && *at != '_')
+			return wb_draft_text(draft, "`%s`", name);
+	return name;
 }

@@ -179,10 +179,12 @@ clauses_fit(struct wb_drafting *draft, const struct wb_yaml *text,
 {
 	struct wb_condition condition;
 	struct wb_error err;
+	enum wb_status status = text->kind != WB_YAML_SCALAR ? WB_BAD_INPUT
+		: wb_condition_parse(text->text, draft->arena, &condition,
+				     &err);
 
-	if (text->kind != WB_YAML_SCALAR ||
-	    wb_condition_parse(text->text, draft->arena, &condition, &err) !=
-	    WB_OK)
+	draft->no_memory |= status == WB_NO_MEMORY;
+	if (status != WB_OK)
 		return false;
 	for (size_t row = 0; row < condition.count; row++) {
 		const struct wb_clause *clause = &condition.clauses[row];

@@ -229,17 +229,20 @@ belong_together(const struct wb_seen_file *a, const struct wb_seen_file *b)
 	       same_columns(a->profile, b->profile);
 }
 
-/* True when the pattern of a path finds just `count` files. */
-static bool
-finds_just(const struct wb_seen *seen, const char *path, size_t count)
+/* Whether the pattern of a path finds just `count` files. */
+static enum wb_status
+finds_just(const struct wb_seen *seen, const char *path, size_t count,
+	   bool *just, struct wb_error *err)
 {
 	const char *whole = pattern_of(path, seen->arena);
 	const char **paths;
 	size_t found = 0;
-	struct wb_error err;
+	enum wb_status status = whole
+		? wb_file_match(whole, seen->arena, &paths, &found, err)
+		: wb_error_no_memory(err);
 
-	return whole && wb_file_match(whole, seen->arena, &paths, &found,
-				      &err) == WB_OK && found == count;
+	*just = found == count;
+	return status;
 }
 
 /* Puts the files behind `first` that belong to it with it; they go. */
@@ -251,6 +254,8 @@ join(struct wb_seen *seen, size_t first, struct wb_error *err)
 	const char **paths = wb_arena_array(seen->arena, seen->file_count,
 					    sizeof *paths);
 	size_t together = 0, kept = first + 1;
+	enum wb_status status = WB_OK;
+	bool just = false;
 
 	if (!pattern || !paths)
 		return wb_error_no_memory(err);
@@ -264,8 +269,10 @@ join(struct wb_seen *seen, size_t first, struct wb_error *err)
 		    belong_together(file, &seen->files[at]))
 			paths[together++] = seen->files[at].paths[0];
 	}
-	if (together < 2 || !finds_just(seen, paths[0], together))
-		return WB_OK;
+	if (together > 1)
+		status = finds_just(seen, paths[0], together, &just, err);
+	if (!just || status != WB_OK)
+		return status;
 	for (size_t at = first + 1; at < seen->file_count; at++) {
 		const char *other = pattern_of(seen->files[at].written,
 					       seen->arena);

@@ -49,6 +49,8 @@ find_gemeente(struct wb_seen *seen, const struct wb_seen_file *file,
 		found++;
 		seen->gemeente = wb_arena_text(seen->arena,
 			record.texts[1].start, record.texts[1].length);
+		if (!seen->gemeente)
+			status = wb_error_no_memory(err);
 	}
 	wb_table_close(table);
 	seen->gemeente = found == 1 ? seen->gemeente : NULL;
@@ -66,10 +68,8 @@ see_gemeente(struct wb_seen *seen, struct wb_error *err)
 	     at < seen->file_count; at++) {
 		const struct wb_seen_file *file = &seen->files[at];
 
-		if (!file->is_spare && !file->profile)
-			continue;
-		if ((file->kind == WB_FILE_NAMES ||
-		     file->kind == WB_FILE_FIGURES) &&
+		if (!file->is_spare && (file->kind == WB_FILE_NAMES ||
+				       file->kind == WB_FILE_FIGURES) &&
 		    wb_column_of(file, WB_MEANS_AREA_NAME))
 			status = find_gemeente(seen, file, &own);
 	}
@@ -93,7 +93,7 @@ draft_greeting(struct wb_drafting *draft, size_t blocking)
 		"  DECIDE    what only you know; where it does not say `before run` there is a default"));
 	wb_draft_comment(draft, 0, "\n");
 	wb_draft_comment(draft, 0, blocking > 0 ? count
-		: _("Nothing stops a run."));
+		: _("Nothing in it stops a run."));
 	wb_draft_comment(draft, 0, _("Then: `wijkbeeld check`, and `wijkbeeld run`. All fields: `wijkbeeld list fields`."));
 	wb_buffer_text(&draft->out, "\n");
 }
@@ -107,6 +107,7 @@ draft_body(struct wb_drafting *draft)
 	wb_draft_sources(draft);
 	wb_draft_indicators(draft);
 	wb_draft_reports(draft);
+	wb_draft_unused(draft);
 }
 
 /* The body first, for its decisions; then the greeting goes before it. */

@@ -35,8 +35,8 @@ what_was_seen(struct wb_drafting *draft, const struct wb_seen_file *file)
 	int32_t last = wb_last_quarter(file);
 	char first[WB_PERIOD_TEXT_SIZE], end[WB_PERIOD_TEXT_SIZE];
 
-	if (file->profile->encoding)
-		text = wb_draft_list(draft, text, file->profile->encoding);
+	if (file->encoding)
+		text = wb_draft_list(draft, text, file->encoding);
 	if (last != WB_NO_QUARTER)
 		text = wb_draft_list(draft, text, wb_draft_text(draft,
 			_("%s to %s"),

@@ -3,7 +3,7 @@
  * Figures per area: which columns hold a standard indicator, under the names
  * that CBS and others give them. A name alone is not enough: a property value
  * in euros is not the standard one in thousands, so the numbers must lie where
- * that indicator's numbers lie.
+ * that indicator's numbers lie (0 stands for none in some files).
  *
  * Where no standard one is known the first few columns of numbers are taken,
  * so that a page has something to show. Figures on origin or religion are
@@ -18,10 +18,10 @@ static const struct standard {
 } standards[] = {
 	{ "inwoners", "a_inw|aantal_inwoners|inwoners|population|population_total|aant_inw|aantalinwoners*", 0, 1e8 },
 	{ "huishoudens", "a_hh|huishoudens|aantal_huishoudens|aantal_hh|households|particuliere_huishoudens*", 0, 1e8 },
-	{ "huishoudensgrootte", "g_hhgro|huishoudensgrootte|gemiddelde_huishoudensgrootte|avg_household_size|gem_hh_gr|gemiddeldehuishoudensgrootte*", 1, 8 },
+	{ "huishoudensgrootte", "g_hhgro|huishoudensgrootte|gemiddelde_huishoudensgrootte|avg_household_size|gem_hh_gr|gemiddeldehuishoudensgrootte*", 0, 8 },
 	{ "koopwoningen", "p_koopw|koopwoningen|koopwoningen_[0-9]*|koopwoning_percentage|pct_owner_occupied", 0, 100 },
-	{ "woz_waarde", "g_woz|wozwaarde|gemiddelde_woningwaarde|avg_property_value_1000eur|gemiddeldewozwaarde*|gemiddeldewoningwaarde*", 10, 9000 },
-	{ "inkomen_per_inwoner", "g_ink_pi|inkomenperinwoner|gemiddeldinkomenperinwoner*|avg_income_per_inhabitant_1000eur", 1, 300 },
+	{ "woz_waarde", "g_woz|wozwaarde|gemiddelde_woningwaarde|avg_property_value_1000eur|gemiddeldewozwaarde*|gemiddeldewoningwaarde*", 0, 9000 },
+	{ "inkomen_per_inwoner", "g_ink_pi|inkomenperinwoner|gemiddeldinkomenperinwoner*|avg_income_per_inhabitant_1000eur", 0, 300 },
 };
 
 /* Columns of numbers that are no figures, and those that may be none. */

@@ -154,6 +154,7 @@ see_profile(struct wb_seen_file *file, struct wb_arena *arena,
 		file->why = wb_arena_text(arena, own.text, strlen(own.text));
 		return file->why ? WB_OK : wb_error_no_memory(err);
 	}
+	file->encoding = file->profile->encoding;
 	file->rows = file->profile->rows_estimated;
 	file->rows_known = file->profile->is_whole || file->profile->is_layer;
 	status = wb_see_kind(file, arena, err);
@@ -245,6 +246,15 @@ finds_just(const struct wb_seen *seen, const char *path, size_t count,
 	return status;
 }
 
+static void
+add_to(struct wb_seen_file *file, const struct wb_seen_file *more)
+{
+	file->rows += more->rows;
+	if (file->encoding && more->encoding &&
+	    strcmp(file->encoding, more->encoding) != 0)
+		file->encoding = _("several encodings");
+}
+
 /* Puts the files behind `first` that belong to it with it; they go. */
 static enum wb_status
 join(struct wb_seen *seen, size_t first, struct wb_error *err)
@@ -281,7 +291,7 @@ join(struct wb_seen *seen, size_t first, struct wb_error *err)
 			return wb_error_no_memory(err);
 		if (strcmp(other, pattern) == 0 &&
 		    belong_together(file, &seen->files[at]))
-			file->rows += seen->files[at].rows;
+			add_to(file, &seen->files[at]);
 		else
 			seen->files[kept++] = seen->files[at];
 	}

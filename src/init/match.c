@@ -129,7 +129,7 @@ try_source(const struct wb_seen *seen, struct wb_seen_file *file,
 	status = judge(seen, file, status, &own, err);
 	if (status != WB_OK || file->is_spare)
 		return status;
-	file->rows = (uint64_t)file->trial.rows;
+	file->rows = (uint64_t)file->trial.read;
 	file->rows_known = true;
 	file->by_id = columns.id && known && seen->addresses &&
 		wb_column_of(seen->addresses, WB_MEANS_ADDRESS_ID) &&

@@ -99,8 +99,9 @@ wb_year_of(const struct wb_seen_file *file)
 {
 	int found = year_in(file->stem, false);
 
-	for (size_t at = 0; found == 0 && file->kind == WB_FILE_FIGURES &&
-	     at < file->profile->column_count; at++) {
+	if (found > 0 || file->kind != WB_FILE_FIGURES)
+		return found;
+	for (size_t at = 0; at < file->profile->column_count; at++) {
 		int year = year_in(file->profile->columns[at].name, true);
 
 		found = year > found ? year : found;

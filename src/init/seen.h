@@ -60,7 +60,7 @@ struct wb_seen_file {
 	const char *stem;		/* its name in words: `huurachterstand` */
 	const char *const *paths;	/* as they are opened, in byte order */
 	size_t path_count;
-	const struct wb_profile *profile;	/* of the last; NULL: unreadable */
+	const struct wb_profile *profile;	/* of the first; NULL: unreadable */
 	const char *why;		/* unknown: why, in words */
 	enum wb_meaning *meanings;	/* columns */
 	const char **names;		/* columns: as the draft calls them */
@@ -76,6 +76,7 @@ struct wb_seen_file {
 	const struct wb_topic *topic;	/* or NULL */
 	struct wb_trial trial;		/* of sources */
 	bool by_id;			/* a source that links by id */
+	const char *encoding;		/* of all its files, or NULL */
 	uint64_t rows;			/* known or estimated */
 	bool rows_known;
 	size_t blocking, open;		/* decisions that the draft asks of it */

@@ -60,7 +60,7 @@ fill_row(const struct wb_seen_file *file, struct wb_arena *arena,
 		profile ? wb_arena_printf(arena, "%s%lu",
 			file->rows_known ? "" : "~",
 			(unsigned long)file->rows) : "",
-		profile && profile->encoding ? profile->encoding : "",
+		file->encoding ? file->encoding : "",
 		decisions(file, arena),
 	} };
 	for (size_t column = 0; column < COLUMNS; column++)

@@ -158,6 +158,8 @@ read_file(const struct reading *reading, const struct wb_file_spec *spec,
 
 	if (status == WB_OK) {
 		status = read_rows(reading, table, err);
+		if (reading->trial)
+			reading->trial->read += wb_table_rows(table);
 		wb_table_close(table);
 	}
 	wb_arena_free(arena);

@@ -310,9 +310,11 @@ arrears;30171;2805;27366;0;0;0" "$(accounts)"
 			END { print linked, lost }')"
 }
 
+. "$here/init/case.sh"
+
 # --- all of them -------------------------------------------------------------------
 
-for name in ${*:-rotterdam nederland charlottesville bag orange}; do
+for name in ${*:-rotterdam nederland charlottesville bag orange init}; do
 	if [ ! -d "$data" ]; then
 		echo "skip real: $name: ../shared/data is absent"
 		continue

@@ -67,6 +67,7 @@ rows_are_tried(void **state)
 	assert_non_null(trial);
 	write_town();
 	assert_ok(try_town(trial, &err), err);
+	assert_int_equal(5, trial->read);
 	assert_int_equal(4, trial->rows);
 	assert_int_equal(3, trial->with_key);
 	assert_int_equal(2, trial->found);

@@ -143,7 +143,7 @@ profile_table(struct wb_profile *profile, struct wb_tally *tally,
 	return status;
 }
 
-/* --- maps ------------------------------------------------------------------------ */
+/* --- maps ---------------------------------------------------------------- */
 
 static void
 add_feature(struct wb_tally *tally, const char *const *texts)

@@ -202,7 +202,7 @@ wb_tally_finish(struct wb_tally *tally, struct wb_profile *profile,
 	return status;
 }
 
-/* --- questions -------------------------------------------------------------------- */
+/* --- questions ----------------------------------------------------------- */
 
 static int
 compare_hashes(const void *left, const void *right)

@@ -50,7 +50,7 @@ from(struct wb_text text, size_t at)
 	return (struct wb_text){ text.start + at, text.length - at };
 }
 
-/* --- addresses --------------------------------------------------------------- */
+/* --- addresses ----------------------------------------------------------- */
 
 static bool
 is_postcode(struct wb_text text)
@@ -115,7 +115,7 @@ is_damaged_id(struct wb_text text)
 	       text.start[1] == '+' && all_digits(from(text, 2), 1, 2);
 }
 
-/* --- numbers ------------------------------------------------------------------- */
+/* --- numbers ------------------------------------------------------------- */
 
 static bool
 is_whole(struct wb_text text)
@@ -246,7 +246,7 @@ is_latitude(struct wb_text text)
 	return is_degrees(text, 90);
 }
 
-/* --- time ------------------------------------------------------------------------ */
+/* --- time ---------------------------------------------------------------- */
 
 static bool
 is_date(struct wb_text text)
@@ -282,7 +282,7 @@ is_school_year(struct wb_text text)
 	       (all_digits(from(text, 5), 2, 2) || is_year(from(text, 5)));
 }
 
-/* --- areas -------------------------------------------------------------------------- */
+/* --- areas --------------------------------------------------------------- */
 
 /* `GM0606`, `GM606`; since 2022 codes may hold letters behind the gemeente. */
 static bool
@@ -333,7 +333,7 @@ is_bare_buurt(struct wb_text text)
 	return all_digits(text, 7, 8);
 }
 
-/* --- persons, shapes and words ---------------------------------------------------- */
+/* --- persons, shapes and words ------------------------------------------- */
 
 static bool
 is_email(struct wb_text text)

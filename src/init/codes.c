@@ -77,7 +77,7 @@ read_codes(struct code_set *set, const struct wb_seen_file *file, int column,
 	return status == WB_NO_MEMORY ? status : WB_OK;
 }
 
-/* --- the codes that there are ------------------------------------------------------ */
+/* --- the codes that there are -------------------------------------------- */
 
 static enum wb_status
 gather_register(struct code_set *set, const struct wb_seen_file *file,
@@ -113,7 +113,7 @@ gather(struct code_set *set, const struct wb_seen *seen, struct wb_error *err)
 	return status;
 }
 
-/* --- the column of a map -------------------------------------------------------------- */
+/* --- the column of a map ------------------------------------------------- */
 
 /* The name that goes with a column of codes: that of the same year. */
 static void

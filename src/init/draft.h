@@ -34,7 +34,7 @@ struct wb_drafting {
 	size_t taken_count;
 };
 
-/* --- draft_line.c --- */
+/* --- draft_line.c -------------------------------------------------------- */
 
 /** A line of YAML; `note` is its comment, or NULL. */
 void wb_draft_line(struct wb_drafting *draft, const char *note,
@@ -64,7 +64,7 @@ const char *wb_draft_list(struct wb_drafting *draft, const char *list,
 /** Counts a decision. */
 void wb_draft_decide(struct wb_drafting *draft, bool blocking);
 
-/* --- draft_template.c --- */
+/* --- draft_template.c ---------------------------------------------------- */
 
 /** Reads the standard indicators and the presets of sources. */
 WB_MUST_CHECK enum wb_status wb_draft_read_templates(struct wb_drafting *draft,
@@ -78,6 +78,9 @@ const struct wb_yaml *wb_draft_standard(const struct wb_drafting *draft,
 const struct wb_template_entry *
 wb_draft_preset(const struct wb_drafting *draft,
 		const struct wb_seen_file *file);
+
+/** True when the file has a column of this name. */
+bool wb_draft_has_column(const struct wb_seen_file *file, const char *name);
 
 /** The figures to draft of a file: those of its preset, else by name. */
 WB_MUST_CHECK bool
@@ -94,7 +97,7 @@ bool wb_draft_where_fits(struct wb_drafting *draft,
 			 const struct wb_yaml *standard,
 			 const struct wb_seen_file *file);
 
-/* --- the parts --- */
+/* --- the parts ----------------------------------------------------------- */
 
 void wb_draft_head(struct wb_drafting *draft);
 void wb_draft_addresses(struct wb_drafting *draft);

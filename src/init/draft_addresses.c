@@ -143,7 +143,7 @@ wb_draft_addresses(struct wb_drafting *draft)
 		draft_levels(draft);
 }
 
-/* --- maps ----------------------------------------------------------------------- */
+/* --- maps ---------------------------------------------------------------- */
 
 static void
 draft_map(struct wb_drafting *draft, const char *level,

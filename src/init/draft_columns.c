@@ -67,7 +67,7 @@ wb_draft_file(struct wb_drafting *draft, const struct wb_seen_file *file,
 		      "%*sheader: [%s]", indent, "", list);
 }
 
-/* --- how rows find their place ------------------------------------------------- */
+/* --- how rows find their place ------------------------------------------- */
 
 static const struct { const char *field; enum wb_meaning meaning; } key_parts[] = {
 	{ "postcode", WB_MEANS_POSTCODE }, { "number", WB_MEANS_NUMBER },
@@ -93,7 +93,7 @@ wb_draft_key(struct wb_drafting *draft, const struct wb_seen_file *file,
 	wb_draft_line(draft, NULL, "%*skey: {%s}", indent, "", list);
 }
 
-/* --- columns that are read ----------------------------------------------------------- */
+/* --- columns that are read ----------------------------------------------- */
 
 static const char *
 type_of(const struct wb_column_profile *column)
@@ -168,7 +168,7 @@ draft_types(struct wb_drafting *draft, const struct wb_seen_file *file,
 			_("seen, not used: %s"), rest));
 }
 
-/* --- columns that are not ---------------------------------------------------------------- */
+/* --- columns that are not ------------------------------------------------ */
 
 static bool
 has_meaning(const struct wb_seen_file *file, enum wb_meaning meaning)

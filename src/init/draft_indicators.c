@@ -31,7 +31,7 @@ is_taken(const struct wb_drafting *draft, const char *name)
 	return false;
 }
 
-/* --- which rows count -------------------------------------------------------------- */
+/* --- which rows count ---------------------------------------------------- */
 
 static const char *
 list_words(struct wb_drafting *draft, const struct wb_category *words,
@@ -115,7 +115,7 @@ draft_where(struct wb_drafting *draft, const struct wb_yaml *standard,
 	suggest_words(draft, file, "");
 }
 
-/* --- counted from records ------------------------------------------------------------- */
+/* --- counted from records ------------------------------------------------ */
 
 static const char *
 kind_of(const struct wb_yaml *standard)
@@ -199,7 +199,7 @@ draft_counted(struct wb_drafting *draft, struct wb_seen_file *file)
 	draft->about = NULL;
 }
 
-/* --- combined ---------------------------------------------------------------------------- */
+/* --- combined ------------------------------------------------------------ */
 
 static void
 draft_combined(struct wb_drafting *draft)
@@ -232,7 +232,7 @@ draft_combined(struct wb_drafting *draft)
 	wb_draft_line(draft, NULL, "  #   at_least: 2");
 }
 
-/* --- open figures --------------------------------------------------------------------------- */
+/* --- open figures -------------------------------------------------------- */
 
 static size_t
 decimals_of(const struct wb_column_profile *column)
@@ -262,7 +262,7 @@ draft_known_figure(struct wb_drafting *draft, const struct wb_seen_file *file,
 	const char *known = wb_yaml_text(wb_draft_standard(draft,
 					figure->indicator), "column");
 
-	if (known && strcmp(known, column) == 0)
+	if (figure->is_of_format || (known && strcmp(known, column) == 0))
 		wb_draft_line(draft, NULL, "  %s: {kind: open, source: %s}",
 			      figure->indicator, file->source_name);
 	else
@@ -320,7 +320,7 @@ draft_figures(struct wb_drafting *draft, struct wb_seen_file *file)
 	tell_left(draft, file, figures, count);
 }
 
-/* --- all of them ------------------------------------------------------------------------------- */
+/* --- all of them --------------------------------------------------------- */
 
 static void
 draft_all_open(struct wb_drafting *draft)

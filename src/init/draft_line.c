@@ -124,7 +124,7 @@ wb_draft_list(struct wb_drafting *draft, const char *list, const char *more)
 	return wb_draft_text(draft, "%s%s%s", list, list[0] ? ", " : "", more);
 }
 
-/* --- scalars -------------------------------------------------------------------- */
+/* --- scalars ------------------------------------------------------------- */
 
 /* Words that YAML or a reader of ours takes for something else than a text. */
 static bool

@@ -23,7 +23,7 @@ static const char *const sensitivities[] = {
 	[WB_SENSITIVE] = "gevoelig", [WB_CRIMINAL] = "strafrechtelijk",
 };
 
-/* --- records --------------------------------------------------------------------- */
+/* --- records ------------------------------------------------------------- */
 
 /* The level on whose map places are found: buurt, else the finest. */
 static const char *
@@ -158,7 +158,7 @@ draft_records(struct wb_drafting *draft, const struct wb_seen_file *file)
 	draft_agreement(draft);
 }
 
-/* --- open figures -------------------------------------------------------------------- */
+/* --- open figures -------------------------------------------------------- */
 
 static const char *
 missing_codes(struct wb_drafting *draft, const struct wb_seen_file *file)
@@ -183,7 +183,7 @@ draft_area(struct wb_drafting *draft, const struct wb_seen_file *file,
 	const char *known = preset ? wb_yaml_text(preset, "area") : NULL;
 	const char *name = wb_column_of(file, WB_MEANS_AREA_NAME);
 
-	if (!known || strcmp(known, column) != 0)
+	if (!known || !wb_draft_has_column(file, known))
 		wb_draft_line(draft, NULL, "    area: %s",
 			      wb_draft_scalar(draft, column));
 	if (file->kind == WB_FILE_BOUNDARIES)

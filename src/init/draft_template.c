@@ -103,8 +103,8 @@ find_column(const struct wb_seen_file *file, const char *name)
 	return WB_NO_COLUMN;
 }
 
-static bool
-has_column(const struct wb_seen_file *file, const char *name)
+bool
+wb_draft_has_column(const struct wb_seen_file *file, const char *name)
 {
 	return find_column(file, name) >= 0;
 }
@@ -119,7 +119,7 @@ columns_found(const struct wb_yaml *preset, const struct wb_seen_file *file)
 	for (size_t at = 0; of && of->kind == WB_YAML_MAPPING &&
 	     at < of->count; at++)
 		found += of->items[at]->kind == WB_YAML_SCALAR &&
-			 has_column(file, of->items[at]->text);
+			 wb_draft_has_column(file, of->items[at]->text);
 	return found;
 }
 
@@ -139,7 +139,7 @@ wb_draft_preset(const struct wb_drafting *draft,
 		if (!area)
 			continue;
 		found = columns_found(fields, file) +
-			(has_column(file, area) ? OF_AREA : 0);
+			(wb_draft_has_column(file, area) ? OF_AREA : 0);
 		if (found > most) {
 			most = found;
 			best = &draft->presets[row];
@@ -167,7 +167,7 @@ wb_draft_see_figures(const struct wb_drafting *draft,
 		if (column >= 0 && wb_is_figure(file, (size_t)column) &&
 		    wb_draft_standard(draft, of->keys[at]->text))
 			out[(*count)++] = (struct wb_seen_figure){
-				of->keys[at]->text, column, true };
+				of->keys[at]->text, column, true, true };
 	}
 	return *count > 0 ||
 	       wb_see_figures(file, draft->arena, out, count, left);
@@ -189,9 +189,9 @@ clauses_fit(struct wb_drafting *draft, const struct wb_yaml *text,
 	for (size_t row = 0; row < condition.count; row++) {
 		const struct wb_clause *clause = &condition.clauses[row];
 
-		if (!has_column(file, clause->column) ||
+		if (!wb_draft_has_column(file, clause->column) ||
 		    (clause->operand == WB_OPERAND_COLUMN &&
-		     !has_column(file, clause->other)))
+		     !wb_draft_has_column(file, clause->other)))
 			return false;
 	}
 	return true;

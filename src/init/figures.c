@@ -33,7 +33,7 @@ static const char on_origin[] =
 	"*west_al*|*n_w_al*|*westers*|*herkomst*|*marokk*|*turk*|*surinam*|"
 	"*antill*|*migratie*|*religi*|*kerk*|*nationalit*|*geboorteland*|"
 	"a_w_all|a_nw_all|p_w_all|p_nw_all|a_mar*|a_tur*|a_sur*|a_ant*|"
-	"*_eur_*|*_neu_*|a_opl_*herk*|*asian*|*black*|*hispanic*|*white*";
+	"*_ant_*|*_nw|*_eur_*|*_neu_*|a_opl_*herk*|*asian*|*black*|*hispanic*|*white*";
 
 bool
 wb_is_figure(const struct wb_seen_file *file, size_t column)
@@ -91,7 +91,8 @@ take_first(const struct wb_seen_file *file, struct wb_arena *arena,
 		if (!wb_is_figure(file, at))
 			continue;
 		out[*count] = (struct wb_seen_figure){
-			name_of(file->names[at], arena), (int)at, false };
+			name_of(file->names[at], arena), (int)at, false,
+			false };
 		if (!out[*count].indicator)
 			return false;
 		++*count;
@@ -115,7 +116,7 @@ wb_see_figures(const struct wb_seen_file *file, struct wb_arena *arena,
 
 		if (column >= 0)
 			out[(*count)++] = (struct wb_seen_figure){
-				standards[row].indicator, column, true };
+				standards[row].indicator, column, true, false };
 	}
 	if (*count == 0 && file->kind == WB_FILE_FIGURES &&
 	    !take_first(file, arena, out, count))

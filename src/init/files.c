@@ -66,7 +66,7 @@ may_be_data(const char *path)
 	return ends_in(path, endings, sizeof endings / sizeof *endings);
 }
 
-/* --- paths ------------------------------------------------------------------- */
+/* --- paths --------------------------------------------------------------- */
 
 /* The real path of a folder or file, of which the end need not exist. */
 static const char *
@@ -121,7 +121,7 @@ compare_paths(const void *left, const void *right)
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-/* --- one file ------------------------------------------------------------------- */
+/* --- one file ------------------------------------------------------------ */
 
 /* The name in words: without folder, ending, digits and stars. */
 static const char *
@@ -188,7 +188,7 @@ see_file(struct wb_seen *seen, const char *path, struct wb_seen_file *file,
 	return WB_OK;
 }
 
-/* --- files of one shape ------------------------------------------------------------ */
+/* --- files of one shape -------------------------------------------------- */
 
 /* The written path with a star for each run of digits in the name. */
 static const char *
@@ -302,7 +302,7 @@ join(struct wb_seen *seen, size_t first, struct wb_error *err)
 	return WB_OK;
 }
 
-/* --- all of them ---------------------------------------------------------------------- */
+/* --- all of them --------------------------------------------------------- */
 
 static enum wb_status
 see_each(struct wb_seen *seen, const char **paths, size_t count,

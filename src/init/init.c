@@ -14,7 +14,7 @@
 #include "wijkbeeld/message.h"
 #include "wijkbeeld/table.h"
 
-/* --- the name of the gemeente ------------------------------------------------------ */
+/* --- the name of the gemeente -------------------------------------------- */
 
 /* The name of the only GM code in a file of code and name. */
 static enum wb_status
@@ -76,7 +76,7 @@ see_gemeente(struct wb_seen *seen, struct wb_error *err)
 	return status == WB_NO_MEMORY ? wb_error_no_memory(err) : WB_OK;
 }
 
-/* --- the text ------------------------------------------------------------------------ */
+/* --- the text ------------------------------------------------------------ */
 
 static void
 draft_greeting(struct wb_drafting *draft, size_t blocking)
@@ -127,7 +127,7 @@ draft_whole(struct wb_drafting *draft, struct wb_error *err)
 						     : WB_OK;
 }
 
-/* --- from request to file ---------------------------------------------------------------- */
+/* --- from request to file ------------------------------------------------ */
 
 static enum wb_status
 refuse_existing(const char *path, struct wb_error *err)

@@ -126,7 +126,7 @@ wb_level_of_codes(const struct wb_column_profile *column)
 	return NULL;
 }
 
-/* --- traits --------------------------------------------------------------------- */
+/* --- traits -------------------------------------------------------------- */
 
 /* More than nine in ten rows are different over some columns. */
 static enum wb_status
@@ -216,7 +216,7 @@ see_traits(struct wb_seen_file *file, struct wb_arena *arena,
 	return status;
 }
 
-/* --- the kind -------------------------------------------------------------------------- */
+/* --- the kind ------------------------------------------------------------ */
 
 static int
 points_of(const struct wb_seen_file *file, size_t kind)

@@ -42,7 +42,7 @@ columns_of(const struct wb_seen_file *file)
 	return columns;
 }
 
-/* --- the register ---------------------------------------------------------------- */
+/* --- the register -------------------------------------------------------- */
 
 /* Areas first: without them an address is of no use. Then residents, rows. */
 static bool
@@ -98,7 +98,7 @@ choose_names(struct wb_seen *seen)
 	}
 }
 
-/* --- links ------------------------------------------------------------------------- */
+/* --- links --------------------------------------------------------------- */
 
 /* A trial that its reader refuses leaves the file out, with the reason. */
 static enum wb_status
@@ -188,7 +188,7 @@ wb_link_share(const struct wb_seen_file *file)
 		: (double)found / (double)file->trial.rows;
 }
 
-/* --- levels and maps ------------------------------------------------------------------ */
+/* --- levels and maps ----------------------------------------------------- */
 
 /* From coarse to fine. */
 static const struct {
@@ -344,7 +344,7 @@ choose_maps(struct wb_seen *seen)
 	}
 }
 
-/* --- what has no place -------------------------------------------------------------------- */
+/* --- what has no place --------------------------------------------------- */
 
 static bool
 has_map(const struct wb_seen *seen)
@@ -396,7 +396,7 @@ see_figures_in_maps(struct wb_seen *seen)
 	return true;
 }
 
-/* --- what the Netherlands show --------------------------------------------------------------- */
+/* --- what the Netherlands show ------------------------------------------- */
 
 static bool
 looks_dutch(const struct wb_seen *seen)

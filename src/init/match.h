@@ -14,7 +14,7 @@ struct wb_file_spec wb_spec_of(const struct wb_seen_file *file);
 bool wb_links_by_address(const struct wb_seen *seen,
 			 const struct wb_seen_file *file);
 
-/* --- period_seen.c --- */
+/* --- period_seen.c ------------------------------------------------------- */
 
 /** Finds the quarter to report and the length of the trend. */
 void wb_see_period(struct wb_seen *seen);
@@ -25,13 +25,13 @@ int wb_year_of(const struct wb_seen_file *file);
 /** The latest year in a name, 2000 or later; 0 for none. */
 int wb_year_in(const char *name);
 
-/* --- codes.c --- */
+/* --- codes.c ------------------------------------------------------------- */
 
 /** Finds the column of each map that goes with the other files. */
 WB_MUST_CHECK enum wb_status wb_see_codes(struct wb_seen *seen,
 					  struct wb_error *err);
 
-/* --- source_name.c --- */
+/* --- source_name.c ------------------------------------------------------- */
 
 /** True for a file that goes under `sources`. */
 bool wb_is_source(const struct wb_seen_file *file);

@@ -69,7 +69,7 @@ static const struct clue {
 	  WB_FORM_COUNT, 0, 0, false },
 	{ WB_MEANS_BLOCK, "blok|blokcode|blok_id|flat|flatblok|complex|complexcode|complexnummer|block", 4,
 	  WB_FORM_COUNT, 0, 0, false },
-	{ WB_MEANS_OTHER_CODE, "*_no|*code|*_nr|*nummer|id", 4,
+	{ WB_MEANS_OTHER_CODE, "code|*_code|*buurtcode|*wijkcode|*gebiedscode|*_no|*_nr|*nummer|id", 4,
 	  WB_FORM_COUNT, 0, 0, false },
 	{ WB_MEANS_AREA_NAME, "*buurtnaam*|*wijknaam*|*bloknaam*|buurt_naam|wijk_naam|bu_naam|wk_naam|gm_naam|gemeentenaam*|gebiedsnaam|gebied_naam|statnaam|regio|regionaam|*neighbo*_name|area_name|naam|name", 4,
 	  WB_FORM_COUNT, 0, 0, false },
@@ -180,7 +180,7 @@ best_meaning(const struct wb_column_profile *column, int *points)
 	return best;
 }
 
-/* --- without names ----------------------------------------------------------------- */
+/* --- without names ------------------------------------------------------- */
 
 /* What a column without a name is called, by its meaning. */
 static const struct { enum wb_meaning meaning; const char *name; } given[] = {
@@ -250,7 +250,7 @@ name_by_meaning(struct wb_seen_file *file)
 				given[row].name;
 }
 
-/* --- all columns ---------------------------------------------------------------------- */
+/* --- all columns --------------------------------------------------------- */
 
 /* `BUURTCODE_2022` goes before `BUURTCODE_2015`. */
 static bool

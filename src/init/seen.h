@@ -100,7 +100,7 @@ struct wb_seen {
 	bool is_dutch;			/* postcodes or CBS codes were seen */
 };
 
-/* --- files.c ------------------------------------------------------------------ */
+/* --- files.c ------------------------------------------------------------- */
 
 /** Profiles the files of the request and puts together what belongs so. */
 WB_MUST_CHECK enum wb_status wb_see_files(struct wb_seen *seen,
@@ -110,7 +110,7 @@ WB_MUST_CHECK enum wb_status wb_see_files(struct wb_seen *seen,
 WB_MUST_CHECK const char *wb_path_from(const char *from, const char *to,
 				       struct wb_arena *arena);
 
-/* --- meaning.c ---------------------------------------------------------------- */
+/* --- meaning.c ----------------------------------------------------------- */
 
 /** Gives each column its meaning; false when memory is out. */
 WB_MUST_CHECK bool wb_see_meanings(struct wb_seen_file *file,
@@ -131,7 +131,7 @@ const char *wb_fold(const char *name, char out[WB_FOLDED_SIZE]);
 /** True when a folded name fits one of `a|b*|*c`. */
 bool wb_fits(const char *folded, const char *patterns);
 
-/* --- kind.c ------------------------------------------------------------------- */
+/* --- kind.c -------------------------------------------------------------- */
 
 /** Says what the file is, by points. */
 WB_MUST_CHECK enum wb_status wb_see_kind(struct wb_seen_file *file,
@@ -152,13 +152,13 @@ int wb_area_column(const struct wb_seen_file *file);
 /** The level of CBS codes, or NULL when they are mixed or others. */
 const char *wb_level_of_codes(const struct wb_column_profile *column);
 
-/* --- category.c --------------------------------------------------------------- */
+/* --- category.c ---------------------------------------------------------- */
 
 /** Words of a column that may be told, or NULL; `*count` 2 or more. */
 const struct wb_category *wb_words_to_tell(const struct wb_seen_file *file,
 					   size_t column, size_t *count);
 
-/* --- topic.c -------------------------------------------------------------------- */
+/* --- topic.c ------------------------------------------------------------- */
 
 struct wb_topic {
 	const char *words;		/* patterns of the file's name */
@@ -171,13 +171,14 @@ struct wb_topic {
 
 const struct wb_topic *wb_topic_of(const struct wb_seen_file *file);
 
-/* --- figures.c -------------------------------------------------------------------- */
+/* --- figures.c ----------------------------------------------------------- */
 
 /** An open figure that a column of a file holds. */
 struct wb_seen_figure {
 	const char *indicator;		/* a standard one, or made of the name */
 	int column;
 	bool is_standard;
+	bool is_of_format;		/* its column is named by the format */
 };
 
 enum { WB_MOST_FIGURES = 24, WB_FIGURES_WITHOUT_STANDARD = 6 };
@@ -194,7 +195,7 @@ WB_MUST_CHECK bool wb_see_figures(const struct wb_seen_file *file,
 /** True for a column of numbers that may be a figure. */
 bool wb_is_figure(const struct wb_seen_file *file, size_t column);
 
-/* --- match.c ------------------------------------------------------------------------ */
+/* --- match.c ------------------------------------------------------------- */
 
 /** Chooses the register, tries the links, finds period and levels. */
 WB_MUST_CHECK enum wb_status wb_see_together(struct wb_seen *seen,

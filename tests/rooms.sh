@@ -11,7 +11,8 @@
 #   figures  of disclosure's headers, later rooms see figure.h and statement.h
 #            only; what they reach by way of others is followed and checked
 #   estimates stand in the pages that render draws, so it sees their header too
-#   beside   export sees figures and estimates; audit and demo the floor
+#   beside   export sees figures and estimates; audit and demo the floor; init,
+#            which drafts a project file, what ingest and link give
 #   cli      sees all
 #
 # Each foreign library has one place; other system headers are C and POSIX.
@@ -42,8 +43,8 @@ BEGIN {
 	own("period", "period")
 	own("area", "area boundary layer")
 	own("project", "project yaml_tree schema words template condition secret forbidden")
-	own("ingest", "table")
-	own("link", "linkage")
+	own("ingest", "table profile")
+	own("link", "linkage trial")
 	own("indicator", "indicator")
 	own("disclosure", "disclosure figure statement")
 	own("statistic", "estimate")
@@ -52,6 +53,7 @@ BEGIN {
 	own("export", "export")
 	own("audit", "audit")
 	own("demo", "demo")
+	own("init", "init")
 
 	# Which rooms a room sees, besides itself.
 	sees["base"] = ""
@@ -69,10 +71,11 @@ BEGIN {
 	sees["export"] = floor " statistic report"
 	sees["audit"] = floor
 	sees["demo"] = floor
+	sees["init"] = floor " ingest link"
 
 	set(sees_figures, "statistic report render export")
 	set(figures, "figure.h statement.h")
-	set(raw, "table.h linkage.h indicator.h dataset.h disclosure.h")
+	set(raw, "table.h profile.h linkage.h trial.h indicator.h dataset.h disclosure.h")
 
 	foreign("^cairo", "^src/render/canvas_cairo[.]c$")
 	foreign("^hpdf", "^src/render/pdf/")

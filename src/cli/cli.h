@@ -45,6 +45,7 @@ struct wb_command {
 
 int wb_command_run(const struct wb_options *options);
 int wb_command_check(const struct wb_options *options);
+int wb_command_init(const struct wb_options *options);
 int wb_command_demo(const struct wb_options *options);
 int wb_command_list(const struct wb_options *options);
 

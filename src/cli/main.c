@@ -10,11 +10,15 @@
 #include <time.h>
 
 #include "wijkbeeld/demo.h"
+#include "wijkbeeld/init.h"
 #include "wijkbeeld/message.h"
 #include "wijkbeeld/pool.h"
 #include "wijkbeeld/version.h"
 
 #include "language.h"
+
+/* `init` takes a folder and files. */
+enum { MOST_ARGUMENTS = 1 + WB_INIT_MOST_FILES };
 
 static const struct wb_command commands[] = {
 	{ "run", N_("[PROJECT]"), N_("make all reports of the project"),
@@ -22,6 +26,10 @@ static const struct wb_command commands[] = {
 	{ "check", N_("[PROJECT]"),
 	  N_("read and link everything, write nothing, say what links"),
 	  "wijkbeeld check wijkbeeld.yaml", 0, 1, wb_command_check },
+	{ "init", N_("FOLDER FILE..."),
+	  N_("look at the files and draft a project file in the folder"),
+	  "wijkbeeld init wijk exports/*.csv kaart.gpkg", 2, MOST_ARGUMENTS,
+	  wb_command_init },
 	{ "demo", N_("FOLDER"),
 	  N_("write the invented municipality that ships with the program"),
 	  "wijkbeeld demo demo --addresses 3000", 1, 1, wb_command_demo },
@@ -36,7 +44,7 @@ enum { COMMANDS = sizeof commands / sizeof *commands };
 struct request {
 	struct wb_options options;
 	bool help, version;
-	const char *arguments[8];
+	const char *arguments[1 + MOST_ARGUMENTS];
 	size_t count;
 };
 

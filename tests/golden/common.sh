@@ -70,6 +70,11 @@ run_town()
 	(cd "$folder" && LC_ALL=C LANGUAGE= "$WIJKBEELD" "$@" --today "$TODAY")
 }
 
+in_dutch()
+{
+	LC_ALL=C.UTF-8 LANGUAGE=nl "$@"
+}
+
 # What a folder holds, to see whether anything in it changed.
 contents()
 {

@@ -14,11 +14,6 @@ speaks()
 	judge "speaks: $name" grep -F -e "$words" "$WORK/spoken"
 }
 
-in_dutch()
-{
-	LC_ALL=C.UTF-8 LANGUAGE=nl "$@"
-}
-
 # All help of options begins in one column.
 lines_up()
 {

@@ -12,6 +12,7 @@
 #   places.sh    where an edition goes: whole or not at all
 #   language.sh  Dutch where it is asked for, as built and as installed
 #   pages.sh     PDF and PNG as others see them; towns that are hard to draw
+#   init.sh      a project file drafted from the files of the demo
 #   program.sh   the demo, the sanitizers, valgrind's part is tests/valgrind.sh
 #
 # WIJKBEELD is the program; with arguments only the parts named are run.
@@ -32,7 +33,7 @@ WORK=$(mktemp -d) || exit 1
 trap 'rm -rf "$WORK"' EXIT
 
 . "$HERE/common.sh"
-parts=${*:-edition messages linkage places language pages program}
+parts=${*:-edition messages linkage places language pages program init}
 for part in $parts; do
 	. "$HERE/$part.sh"
 done

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Trying keys against a register, with the normal form (address_key.h) and the
+ * table (key_table.h) of a run, so that the share that is told is the share
+ * that a run will link.
+ *
+ * A file is read whole: exports stand in the order of their dates or streets,
+ * so no first part of it tells of the rest.
+ */
+#include "wijkbeeld/trial.h"
+
+#include "link/address_key.h"
+#include "link/key_table.h"
+#include "wijkbeeld/hash.h"
+#include "wijkbeeld/memory.h"
+#include "wijkbeeld/table.h"
+
+enum { POSTCODE, NUMBER, LETTER, ADDITION, ID, TEXTS };
+
+struct wb_trial_register {
+	struct wb_hash_key key;
+	struct wb_key_table keys, ids;
+	size_t count;
+};
+
+/* What a row is for: to be known, or to be tried. */
+struct reading {
+	struct wb_trial_register *known;	/* that it is added to, or NULL */
+	const struct wb_trial_register *among;	/* that it is tried against */
+	struct wb_trial *trial;
+	const struct wb_trial_columns *columns;
+};
+
+int32_t
+wb_trial_quarter_of(size_t row)
+{
+	return WB_TRIAL_FIRST_YEAR * 4 + (int32_t)row;
+}
+
+static uint64_t
+hash_of(const struct wb_trial_register *known, struct wb_text text)
+{
+	return wb_hash(&known->key, text.start, text.length);
+}
+
+static struct wb_text
+key_of(const struct wb_text *texts, char out[WB_ADDRESS_KEY_SIZE])
+{
+	return (struct wb_text){ out, wb_address_key(
+		(struct wb_address_texts){ texts[POSTCODE], texts[NUMBER],
+					   texts[LETTER], texts[ADDITION] },
+		out) };
+}
+
+/* False when memory is out. */
+static bool
+add_known(struct wb_trial_register *known, const struct wb_text *texts)
+{
+	char buffer[WB_ADDRESS_KEY_SIZE];
+	struct wb_text key = key_of(texts, buffer);
+	uint32_t by_key = 0, by_id = 0;
+
+	if (key.length > 0 &&
+	    !wb_key_table_add(&known->keys, hash_of(known, key), 1, &by_key))
+		return false;
+	if (texts[ID].length > 0 &&
+	    !wb_key_table_add(&known->ids, hash_of(known, texts[ID]), 1,
+			      &by_id))
+		return false;
+	known->count += by_key == WB_NO_ADDRESS ||
+			(key.length == 0 && by_id == WB_NO_ADDRESS);
+	return true;
+}
+
+static void
+try_address(const struct reading *reading, const struct wb_text *texts)
+{
+	const struct wb_trial_register *among = reading->among;
+	struct wb_trial *trial = reading->trial;
+	char buffer[WB_ADDRESS_KEY_SIZE];
+	struct wb_text key = key_of(texts, buffer);
+
+	trial->with_key += key.length > 0;
+	trial->with_id += texts[ID].length > 0;
+	if (!among)
+		return;
+	trial->found += key.length > 0 && WB_NO_ADDRESS !=
+		wb_key_table_find(&among->keys, hash_of(among, key));
+	trial->found_id += texts[ID].length > 0 && WB_NO_ADDRESS !=
+		wb_key_table_find(&among->ids, hash_of(among, texts[ID]));
+}
+
+static void
+try_date(struct wb_trial *trial, struct wb_date date)
+{
+	int32_t row = wb_quarter_of(date) - WB_TRIAL_FIRST_YEAR * 4;
+
+	if (row < 0 || row >= WB_TRIAL_QUARTERS)
+		return;
+	trial->quarters[row].rows++;
+	if (wb_date_compare(date, trial->quarters[row].last) > 0)
+		trial->quarters[row].last = date;
+}
+
+static bool
+take_row(const struct reading *reading, const struct wb_record *record)
+{
+	if (reading->known)
+		return add_known(reading->known, record->texts);
+	reading->trial->rows++;
+	try_address(reading, record->texts);
+	if (reading->columns->date)
+		try_date(reading->trial, record->date);
+	return true;
+}
+
+static enum wb_status
+read_rows(const struct reading *reading, struct wb_table *table,
+	  struct wb_error *err)
+{
+	struct wb_record record;
+	bool more = true;
+	enum wb_status status = WB_OK;
+
+	while (status == WB_OK && more) {
+		status = wb_table_next(table, &record, &more, err);
+		if (status == WB_OK && more && !take_row(reading, &record))
+			status = wb_error_no_memory(err);
+	}
+	return status;
+}
+
+/*
+ * The rows are not held against the forbidden columns: only what is asked for
+ * is copied, and what is in the file the draft tells.
+ */
+static enum wb_status
+read_file(const struct reading *reading, const struct wb_file_spec *spec,
+	  const char *path, struct wb_error *err)
+{
+	const struct wb_trial_columns *columns = reading->columns;
+	const char *texts[TEXTS] = {
+		[POSTCODE] = columns->key.postcode,
+		[NUMBER] = columns->key.number,
+		[LETTER] = columns->key.letter,
+		[ADDITION] = columns->key.addition, [ID] = columns->id,
+	};
+	const struct wb_table_plan plan = {
+		.file = spec, .project_path = "wijkbeeld.yaml",
+		.texts = texts, .text_count = TEXTS, .date = columns->date,
+	};
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_notices *notices = arena ? wb_notices_new(arena) : NULL;
+	struct wb_table *table;
+	enum wb_status status = notices
+		? wb_table_open(path, &plan, arena, notices, &table, err)
+		: wb_error_no_memory(err);
+
+	if (status == WB_OK) {
+		status = read_rows(reading, table, err);
+		if (reading->trial)
+			reading->trial->read += wb_table_rows(table);
+		wb_table_close(table);
+	}
+	wb_arena_free(arena);
+	return status;
+}
+
+static enum wb_status
+read_files(const struct reading *reading, const struct wb_trial_files *files,
+	   struct wb_error *err)
+{
+	enum wb_status status = WB_OK;
+
+	for (size_t path = 0; status == WB_OK && path < files->count; path++)
+		status = read_file(reading, files->spec, files->paths[path],
+				   err);
+	return status;
+}
+
+enum wb_status
+wb_trial_register_read(const struct wb_trial_files *files,
+		       const struct wb_trial_columns *columns,
+		       struct wb_trial_register **out, struct wb_error *err)
+{
+	struct wb_trial_register *known = wb_memory_array(1, sizeof *known);
+	const struct reading reading = { .known = known, .columns = columns };
+	enum wb_status status;
+
+	if (!known)
+		return wb_error_no_memory(err);
+	wb_key_table_init(&known->keys);
+	wb_key_table_init(&known->ids);
+	status = wb_hash_key_random(&known->key, err);
+	if (status == WB_OK)
+		status = read_files(&reading, files, err);
+	if (status != WB_OK) {
+		wb_trial_register_free(known);
+		return status;
+	}
+	*out = known;
+	return WB_OK;
+}
+
+void
+wb_trial_register_free(struct wb_trial_register *known)
+{
+	if (!known)
+		return;
+	wb_hash_key_wipe(&known->key);
+	wb_key_table_release(&known->keys);
+	wb_key_table_release(&known->ids);
+	wb_memory_free(known);
+}
+
+size_t
+wb_trial_register_count(const struct wb_trial_register *known)
+{
+	return known->count;
+}
+
+enum wb_status
+wb_trial_read(const struct wb_trial_files *files,
+	      const struct wb_trial_columns *columns,
+	      const struct wb_trial_register *known, struct wb_trial *out,
+	      struct wb_error *err)
+{
+	const struct reading reading = {
+		.among = known, .trial = out, .columns = columns,
+	};
+
+	*out = (struct wb_trial){ 0 };
+	return read_files(&reading, files, err);
+}

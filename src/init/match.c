@@ -34,10 +34,10 @@ columns_of(const struct wb_seen_file *file)
 
 	if (wb_has_key(file))
 		columns.key = (struct wb_address_columns){
-			wb_column_of(file, WB_MEANS_POSTCODE),
-			wb_column_of(file, WB_MEANS_NUMBER),
-			wb_column_of(file, WB_MEANS_LETTER),
-			wb_column_of(file, WB_MEANS_ADDITION),
+			.postcode = wb_column_of(file, WB_MEANS_POSTCODE),
+			.number = wb_column_of(file, WB_MEANS_NUMBER),
+			.letter = wb_column_of(file, WB_MEANS_LETTER),
+			.addition = wb_column_of(file, WB_MEANS_ADDITION),
 		};
 	return columns;
 }

@@ -46,10 +46,12 @@ hash_of(const struct wb_trial_register *known, struct wb_text text)
 static struct wb_text
 key_of(const struct wb_text *texts, char out[WB_ADDRESS_KEY_SIZE])
 {
-	return (struct wb_text){ out, wb_address_key(
-		(struct wb_address_texts){ texts[POSTCODE], texts[NUMBER],
-					   texts[LETTER], texts[ADDITION] },
-		out) };
+	const struct wb_address_texts parts = {
+		.postcode = texts[POSTCODE], .number = texts[NUMBER],
+		.letter = texts[LETTER], .addition = texts[ADDITION],
+	};
+
+	return (struct wb_text){ out, wb_address_key(&parts, out) };
 }
 
 /* False when memory is out. */

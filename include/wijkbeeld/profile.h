@@ -31,13 +31,15 @@ enum {
 enum wb_value_form {
 	WB_FORM_POSTCODE,	/* 1234AB, 1234 ab */
 	WB_FORM_HOUSE_NUMBER,	/* 12, 12-A, 12 bis */
+	WB_FORM_ADDRESS,	/* Dorpsstraat 12, 3437 AB Nieuwegein */
 	WB_FORM_WHOLE,		/* a whole number */
 	WB_FORM_NUMBER,		/* any number, with comma, point or euro sign */
 	WB_FORM_COMMA,		/* a number with a decimal comma */
 	WB_FORM_POINT,		/* a number with a decimal point */
 	WB_FORM_EURO,		/* a number with a euro sign */
 	WB_FORM_DATE,
-	WB_FORM_QUARTER,	/* 2026-Q3, 2026KW03 */
+	WB_FORM_EXCEL_DAY,	/* 45322: a date, perhaps, as Excel keeps it */
+	WB_FORM_QUARTER,	/* 2026-Q3, 2026KW03, 3e kwartaal 2026, 2026MM09 */
 	WB_FORM_SCHOOL_YEAR,	/* 2025-2026, 2025/26 */
 	WB_FORM_YEAR,		/* 1990 to 2099 */
 	WB_FORM_GEMEENTE,	/* GM0356, GM356 */

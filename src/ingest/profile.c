@@ -52,7 +52,7 @@ are_names(const struct wb_text *names, size_t count)
 
 /* Names the columns, or counts the first row as one when it has no names. */
 static bool
-take_header(struct wb_tally *tally, const struct wb_text *names, bool are)
+take_header(struct wb_profile_tally *tally, const struct wb_text *names, bool are)
 {
 	for (size_t column = 0; column < tally->column_count; column++) {
 		const char *name = are
@@ -65,13 +65,13 @@ take_header(struct wb_tally *tally, const struct wb_text *names, bool are)
 			return false;
 		tally->columns[column].name = name;
 		if (!are)
-			wb_tally_add(tally, column, names[column]);
+			wb_profile_tally_add(tally, column, names[column]);
 	}
 	return true;
 }
 
 static uint64_t
-estimate_rows(const struct wb_tally *tally, uint64_t file_bytes)
+estimate_rows(const struct wb_profile_tally *tally, uint64_t file_bytes)
 {
 	double per_row;
 
@@ -94,9 +94,41 @@ size_of(const char *path, uint64_t *bytes, struct wb_error *err)
 	return WB_OK;
 }
 
+/* The rows of a workbook are counted: its size on disk tells nothing. */
+static enum wb_status
+count_rows(struct wb_csv_reader *reader, struct wb_profile *profile,
+	   struct wb_error *err)
+{
+	static const size_t first = 0;
+	struct wb_csv_rows rows = { .count = 1 };
+	enum wb_status status = wb_csv_select(reader, &first, 1, err);
+
+	profile->rows_estimated = 0;
+	while (status == WB_OK && rows.count > 0) {
+		status = wb_csv_next(reader, &rows, err);
+		profile->rows_estimated += status == WB_OK ? rows.count : 0;
+	}
+	profile->is_whole = true;
+	return status;
+}
+
+/* How much there is behind the sample. */
+static enum wb_status
+see_rest(struct wb_csv_reader *reader, struct wb_profile *profile,
+	 struct wb_profile_tally *tally, uint64_t bytes, struct wb_error *err)
+{
+	if (wb_csv_dialect(reader)->encoding == WB_SHEET &&
+	    profile->has_header)
+		return count_rows(reader, profile, err);
+	profile->is_whole = !tally->full && bytes <= WB_PROFILE_BYTES;
+	tally->full |= !profile->is_whole;
+	profile->rows_estimated = estimate_rows(tally, bytes);
+	return WB_OK;
+}
+
 static enum wb_status
 read_table(struct wb_csv_reader *reader, struct wb_profile *profile,
-	   struct wb_tally *tally, struct wb_arena *arena,
+	   struct wb_profile_tally *tally, struct wb_arena *arena,
 	   struct wb_error *err)
 {
 	const struct wb_dialect *dialect = wb_csv_dialect(reader);
@@ -109,27 +141,23 @@ read_table(struct wb_csv_reader *reader, struct wb_profile *profile,
 		status = size_of(profile->path, &bytes, err);
 	if (status != WB_OK)
 		return status;
-	if (!wb_tally_init(tally, count, arena))
+	if (!wb_profile_tally_init(tally, count, arena))
 		return wb_error_no_memory(err);
-	tally->decode = dialect->encoding == WB_WINDOWS_1252;
+	tally->decode = wb_encoding_is_single_byte(dialect->encoding);
 	tally->most_bytes = WB_PROFILE_BYTES;
 	profile->has_header = are_names(names, count);
 	profile->encoding = wb_encoding_name(dialect->encoding);
 	profile->delimiter = dialect->delimiter;
 	if (!take_header(tally, names, profile->has_header))
 		return wb_error_no_memory(err);
-	status = wb_csv_sample(reader, wb_tally_add, tally, err);
+	status = wb_csv_sample(reader, wb_profile_tally_add, tally, err);
 	if (status != WB_OK)
 		return status;
-	/* What the first block holds is all there is when it is smaller. */
-	profile->is_whole = !tally->full && bytes <= wb_csv_bytes(reader);
-	tally->full |= !profile->is_whole;
-	profile->rows_estimated = estimate_rows(tally, bytes);
-	return WB_OK;
+	return see_rest(reader, profile, tally, bytes, err);
 }
 
 static enum wb_status
-profile_table(struct wb_profile *profile, struct wb_tally *tally,
+profile_table(struct wb_profile *profile, struct wb_profile_tally *tally,
 	      struct wb_arena *arena, struct wb_error *err)
 {
 	const struct wb_file_spec spec = { .path = profile->path };
@@ -146,17 +174,17 @@ profile_table(struct wb_profile *profile, struct wb_tally *tally,
 /* --- maps ---------------------------------------------------------------- */
 
 static void
-add_feature(struct wb_tally *tally, const char *const *texts)
+add_feature(struct wb_profile_tally *tally, const char *const *texts)
 {
 	for (size_t field = 0; field < tally->column_count; field++)
-		wb_tally_add(tally, field,
+		wb_profile_tally_add(tally, field,
 			     wb_text_of(texts[field] ? texts[field] : ""));
 }
 
 /* Features may have no shape; the first with one tells what the map holds. */
 static enum wb_status
 read_features(struct wb_layer *layer, struct wb_profile *profile,
-	      struct wb_tally *tally, struct wb_arena *shapes,
+	      struct wb_profile_tally *tally, struct wb_arena *shapes,
 	      struct wb_error *err)
 {
 	const char *const *texts;
@@ -179,7 +207,7 @@ read_features(struct wb_layer *layer, struct wb_profile *profile,
 }
 
 static bool
-name_fields(const struct wb_layer *layer, struct wb_tally *tally)
+name_fields(const struct wb_layer *layer, struct wb_profile_tally *tally)
 {
 	for (size_t field = 0; field < tally->column_count; field++) {
 		const char *name = wb_layer_field_name(layer, field);
@@ -193,7 +221,7 @@ name_fields(const struct wb_layer *layer, struct wb_tally *tally)
 }
 
 static enum wb_status
-profile_layer(struct wb_profile *profile, struct wb_tally *tally,
+profile_layer(struct wb_profile *profile, struct wb_profile_tally *tally,
 	      struct wb_arena *arena, struct wb_error *err)
 {
 	struct wb_layer *layer;
@@ -207,7 +235,7 @@ profile_layer(struct wb_profile *profile, struct wb_tally *tally,
 		return status;
 	}
 	profile->is_layer = profile->has_header = true;
-	if (!wb_tally_init(tally, wb_layer_fields(layer), arena) ||
+	if (!wb_profile_tally_init(tally, wb_layer_fields(layer), arena) ||
 	    !name_fields(layer, tally))
 		status = wb_error_no_memory(err);
 	if (status == WB_OK)
@@ -222,7 +250,7 @@ wb_profile_read(const char *path, struct wb_arena *arena,
 		const struct wb_profile **out, struct wb_error *err)
 {
 	struct wb_profile *profile = wb_arena_array(arena, 1, sizeof *profile);
-	struct wb_tally tally = { .arena = arena };
+	struct wb_profile_tally tally = { .arena = arena };
 	enum wb_status status;
 
 	if (!profile)
@@ -238,7 +266,7 @@ wb_profile_read(const char *path, struct wb_arena *arena,
 		: profile_table(profile, &tally, arena, err);
 	wb_hash_key_wipe(&tally.key);
 	if (status == WB_OK)
-		status = wb_tally_finish(&tally, profile, err);
+		status = wb_profile_tally_finish(&tally, profile, err);
 	if (status == WB_OK)
 		*out = profile;
 	return status;

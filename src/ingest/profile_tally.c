@@ -28,7 +28,8 @@ wb_missing_code(size_t index)
 }
 
 bool
-wb_tally_init(struct wb_tally *tally, size_t columns, struct wb_arena *arena)
+wb_profile_tally_init(struct wb_profile_tally *tally, size_t columns,
+		      struct wb_arena *arena)
 {
 	tally->arena = arena;
 	tally->column_count = columns;
@@ -49,7 +50,7 @@ wb_tally_init(struct wb_tally *tally, size_t columns, struct wb_arena *arena)
 
 /* A new row of hashes, all of them empty. */
 static bool
-add_row(struct wb_tally *tally)
+add_row(struct wb_profile_tally *tally)
 {
 	size_t columns = tally->column_count;
 
@@ -75,7 +76,7 @@ missing_bit(struct wb_text value)
 }
 
 static void
-add_word(struct wb_tally *tally, size_t column, struct wb_text value)
+add_word(struct wb_profile_tally *tally, size_t column, struct wb_text value)
 {
 	struct wb_column_profile *profile = &tally->columns[column];
 	struct wb_category *words = tally->words[column];
@@ -114,7 +115,7 @@ add_number(struct wb_column_profile *column, struct wb_text value)
 }
 
 static void
-add_value(struct wb_tally *tally, size_t column, struct wb_text value)
+add_value(struct wb_profile_tally *tally, size_t column, struct wb_text value)
 {
 	struct wb_column_profile *profile = &tally->columns[column];
 	uint64_t hash = wb_hash(&tally->key, value.start, value.length);
@@ -131,7 +132,7 @@ add_value(struct wb_tally *tally, size_t column, struct wb_text value)
 
 /* The value in UTF-8: as it is, or decoded into the arena. */
 static struct wb_text
-decoded(struct wb_tally *tally, struct wb_text value)
+decoded(struct wb_profile_tally *tally, struct wb_text value)
 {
 	char *out;
 
@@ -144,9 +145,9 @@ decoded(struct wb_tally *tally, struct wb_text value)
 }
 
 void
-wb_tally_add(void *context, size_t column, struct wb_text text)
+wb_profile_tally_add(void *context, size_t column, struct wb_text text)
 {
-	struct wb_tally *tally = context;
+	struct wb_profile_tally *tally = context;
 	uint32_t missing;
 
 	if (column == 0 && !tally->full && !tally->failed) {
@@ -176,8 +177,8 @@ compare_categories(const void *left, const void *right)
 }
 
 enum wb_status
-wb_tally_finish(struct wb_tally *tally, struct wb_profile *profile,
-		struct wb_error *err)
+wb_profile_tally_finish(struct wb_profile_tally *tally,
+			struct wb_profile *profile, struct wb_error *err)
 {
 	enum wb_status status = WB_OK;
 

@@ -8,7 +8,7 @@
 #include "wijkbeeld/hash.h"
 #include "wijkbeeld/profile.h"
 
-struct wb_tally {
+struct wb_profile_tally {
 	struct wb_arena *arena;
 	struct wb_hash_key key;		/* of this profile only */
 	struct wb_column_profile *columns;
@@ -23,15 +23,16 @@ struct wb_tally {
 };
 
 /** Makes room for columns that have no name yet; false: no memory. */
-WB_MUST_CHECK bool wb_tally_init(struct wb_tally *tally, size_t columns,
-				 struct wb_arena *arena);
+WB_MUST_CHECK bool wb_profile_tally_init(struct wb_profile_tally *tally,
+					 size_t columns,
+					 struct wb_arena *arena);
 
 /** A field; column 0 begins a row. In the form of wb_csv_sample's `tell`. */
-void wb_tally_add(void *context, size_t column, struct wb_text text);
+void wb_profile_tally_add(void *context, size_t column, struct wb_text text);
 
 /** Counts what can be counted at the end, into `profile`. */
-WB_MUST_CHECK enum wb_status wb_tally_finish(struct wb_tally *tally,
-					     struct wb_profile *profile,
-					     struct wb_error *err);
+WB_MUST_CHECK enum wb_status
+wb_profile_tally_finish(struct wb_profile_tally *tally,
+			struct wb_profile *profile, struct wb_error *err);
 
 #endif

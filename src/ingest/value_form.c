@@ -76,6 +76,29 @@ is_house_number(struct wb_text text)
 		 text.length > 7);
 }
 
+/* A street, a number, and a postcode somewhere behind them. */
+static bool
+is_address(struct wb_text text)
+{
+	bool letter = false, number = false;
+
+	for (size_t at = 0; at + 6 <= text.length; at++) {
+		bool begins = at > 0 && (text.start[at - 1] == ' ' ||
+					 text.start[at - 1] == ',');
+		size_t digits = leading_digits(from(text, at));
+		size_t blank = digits == 4 && text.start[at + 4] == ' ';
+
+		if (begins && letter && number && digits == 4 &&
+		    at + 6 + blank <= text.length &&
+		    is_postcode((struct wb_text){ text.start + at,
+						  6 + blank }))
+			return true;
+		letter |= is_letter(text.start[at]);
+		number |= begins && letter && digits > 0;
+	}
+	return false;
+}
+
 /* Digits 5 and 6 of a BAG id tell what it is of. */
 static bool
 is_bag_id_of(struct wb_text text, const char *kinds)
@@ -251,17 +274,17 @@ is_latitude(struct wb_text text)
 static bool
 is_date(struct wb_text text)
 {
-	struct wb_date date;
+	struct wb_written_date date;
 
-	return wb_date_parse(text, &date);
+	return wb_date_split(text, &date) && date.first >= 1 &&
+	       date.second >= 1 && date.first <= 31 && date.second <= 31 &&
+	       (date.first <= 12 || date.second <= 12);
 }
 
 static bool
-is_quarter(struct wb_text text)
+is_excel_day(struct wb_text text)
 {
-	int32_t quarter;
-
-	return wb_quarter_parse(text, &quarter);
+	return wb_excel_day_likely(text);
 }
 
 static bool
@@ -270,6 +293,16 @@ is_year(struct wb_text text)
 	return all_digits(text, 4, 4) &&
 	       (memcmp(text.start, "20", 2) == 0 ||
 		memcmp(text.start, "199", 3) == 0);
+}
+
+/* Digits alone may be a year or anything else. */
+static bool
+is_quarter(struct wb_text text)
+{
+	int32_t quarter;
+
+	return leading_digits(text) < text.length &&
+	       wb_period_parse(text, &quarter);
 }
 
 static bool
@@ -388,7 +421,9 @@ static bool (*const forms[WB_FORM_COUNT])(struct wb_text text) = {
 	[WB_FORM_COMMA] = has_comma,
 	[WB_FORM_POINT] = has_point,
 	[WB_FORM_EURO] = is_euro,
+	[WB_FORM_ADDRESS] = is_address,
 	[WB_FORM_DATE] = is_date,
+	[WB_FORM_EXCEL_DAY] = is_excel_day,
 	[WB_FORM_QUARTER] = is_quarter,
 	[WB_FORM_SCHOOL_YEAR] = is_school_year,
 	[WB_FORM_YEAR] = is_year,

@@ -58,6 +58,9 @@ wb_draft_file(struct wb_drafting *draft, const struct wb_seen_file *file,
 
 	wb_draft_line(draft, what_was_seen(draft, file), "%*sfile: %s", indent,
 		      "", wb_draft_scalar(draft, file->written));
+	if (wb_has_excel_days(file))
+		wb_draft_line(draft, _("guessed: the dates are Excel's numbers of days"),
+			      "%*sdates: excel", indent, "");
 	if (file->profile->has_header)
 		return;
 	for (size_t at = 0; at < file->profile->column_count; at++)
@@ -80,6 +83,13 @@ wb_draft_key(struct wb_drafting *draft, const struct wb_seen_file *file,
 {
 	const char *list = "";
 
+	if (!wb_in_parts(file)) {
+		wb_draft_line(draft, _("seen: the whole address in one column"),
+			      "%*skey: {address: %s}", indent, "",
+			      wb_draft_scalar(draft, wb_column_of(file,
+							WB_MEANS_ADDRESS)));
+		return;
+	}
 	for (size_t part = 0; part < sizeof key_parts / sizeof *key_parts;
 	     part++) {
 		const char *column = wb_column_of(file,

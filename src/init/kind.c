@@ -64,8 +64,23 @@ wb_file_kind_words(enum wb_file_kind kind)
 bool
 wb_has_key(const struct wb_seen_file *file)
 {
+	return wb_in_parts(file) || file->column[WB_MEANS_ADDRESS] >= 0;
+}
+
+bool
+wb_in_parts(const struct wb_seen_file *file)
+{
 	return file->column[WB_MEANS_POSTCODE] >= 0 &&
 	       file->column[WB_MEANS_NUMBER] >= 0;
+}
+
+bool
+wb_has_excel_days(const struct wb_seen_file *file)
+{
+	int column = file->column[WB_MEANS_DATE];
+
+	return column >= 0 && wb_column_share(&file->profile->columns[column],
+					      WB_FORM_EXCEL_DAY) >= .5;
 }
 
 enum wb_meaning
@@ -134,7 +149,7 @@ is_once(const struct wb_profile *profile, const enum wb_meaning *meanings,
 	size_t count, const struct wb_seen_file *file, struct wb_arena *arena,
 	bool *once, struct wb_error *err)
 {
-	size_t columns[4], used = 0, distinct;
+	size_t columns[5], used = 0, distinct;
 	enum wb_status status;
 
 	for (size_t row = 0; row < count; row++)
@@ -197,7 +212,8 @@ see_traits(struct wb_seen_file *file, struct wb_arena *arena,
 {
 	static const enum wb_meaning key[] = {
 		WB_MEANS_POSTCODE, WB_MEANS_NUMBER, WB_MEANS_LETTER,
-		WB_MEANS_ADDITION };
+		WB_MEANS_ADDITION, WB_MEANS_ADDRESS };
+	enum { PARTS = sizeof key / sizeof *key };
 	static const enum wb_meaning id[] = { WB_MEANS_ADDRESS_ID };
 	int area = wb_area_column(file);
 	bool once = false;
@@ -207,7 +223,7 @@ see_traits(struct wb_seen_file *file, struct wb_arena *arena,
 	if (file->traits & (BIT(KEY) | BIT(ID)))
 		status = is_once(file->profile,
 				 file->traits & BIT(KEY) ? key : id,
-				 file->traits & BIT(KEY) ? 4 : 1, file, arena,
+				 file->traits & BIT(KEY) ? PARTS : 1, file, arena,
 				 &once, err);
 	file->traits |= once ? BIT(KEY_ONCE) : 0;
 	if (area >= 0 && 10 * file->profile->columns[area].distinct >
@@ -241,6 +257,9 @@ lack_of(const struct wb_seen_file *file)
 		return _("shapes without a code of an area");
 	if (file->column[WB_MEANS_DAMAGED] >= 0)
 		return _("Excel damaged its identifications (3,56E+14): ask for it again, as text");
+	if (file->column[WB_MEANS_STREET] >= 0 &&
+	    file->column[WB_MEANS_NUMBER] >= 0)
+		return _("addresses without a postcode: `key: {street, number, place}` can be written by hand");
 	if (file->column[WB_MEANS_POSTCODE] >= 0)
 		return _("a postcode without a house number is no address");
 	return _("no address, no code of an area and no coordinates were recognised");

@@ -19,6 +19,8 @@ wb_spec_of(const struct wb_seen_file *file)
 
 	return (struct wb_file_spec){
 		.path = file->paths[0], .reject_above = 1,
+		.dates = wb_has_excel_days(file) ? WB_DATES_EXCEL
+						 : WB_DATES_DETECT,
 		.header = named ? NULL : file->names,
 		.header_count = named ? 0 : file->profile->column_count,
 	};
@@ -32,13 +34,17 @@ columns_of(const struct wb_seen_file *file)
 		.date = wb_column_of(file, WB_MEANS_DATE),
 	};
 
-	if (wb_has_key(file))
+	if (!columns.date)
+		columns.date = wb_column_of(file, WB_MEANS_QUARTER);
+	if (wb_in_parts(file))
 		columns.key = (struct wb_address_columns){
 			.postcode = wb_column_of(file, WB_MEANS_POSTCODE),
 			.number = wb_column_of(file, WB_MEANS_NUMBER),
 			.letter = wb_column_of(file, WB_MEANS_LETTER),
 			.addition = wb_column_of(file, WB_MEANS_ADDITION),
 		};
+	else
+		columns.key.address = wb_column_of(file, WB_MEANS_ADDRESS);
 	return columns;
 }
 

@@ -31,7 +31,7 @@
 enum wb_meaning {
 	WB_MEANS_NOTHING,
 	WB_MEANS_POSTCODE, WB_MEANS_NUMBER, WB_MEANS_LETTER, WB_MEANS_ADDITION,
-	WB_MEANS_STREET, WB_MEANS_ADDRESS_ID, WB_MEANS_HOUSEHOLD_ID,
+	WB_MEANS_ADDRESS, WB_MEANS_STREET, WB_MEANS_ADDRESS_ID, WB_MEANS_HOUSEHOLD_ID,
 	WB_MEANS_RESIDENTS, WB_MEANS_RECORD_ID,
 	WB_MEANS_DATE, WB_MEANS_OTHER_DATE, WB_MEANS_QUARTER,
 	WB_MEANS_GEMEENTE, WB_MEANS_WIJK, WB_MEANS_BUURT, WB_MEANS_STREET_CODE,
@@ -142,6 +142,12 @@ WB_MUST_CHECK enum wb_status wb_see_kind(struct wb_seen_file *file,
 const char *wb_file_kind_words(enum wb_file_kind kind);
 
 bool wb_has_key(const struct wb_seen_file *file);
+
+/** True when that address stands in columns of its own, postcode and number. */
+bool wb_in_parts(const struct wb_seen_file *file);
+
+/** True when its dates are numbers of days, as Excel keeps them. */
+bool wb_has_excel_days(const struct wb_seen_file *file);
 
 /** Columns of coordinates; WB_MEANS_NOTHING when there are none. */
 enum wb_meaning wb_x_of(const struct wb_seen_file *file);

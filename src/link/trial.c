@@ -10,12 +10,21 @@
 #include "wijkbeeld/trial.h"
 
 #include "link/address_key.h"
+#include "link/address_line.h"
+#include "link/find.h"
 #include "link/key_table.h"
 #include "wijkbeeld/hash.h"
 #include "wijkbeeld/memory.h"
 #include "wijkbeeld/table.h"
 
-enum { POSTCODE, NUMBER, LETTER, ADDITION, ID, TEXTS };
+/* The texts of a key (find.h), and behind them: */
+enum { ID = WB_KEY_TEXTS, TEXTS };
+
+/*
+ * The year that is taken for the reported one, for years of two digits: no
+ * clock is asked, and `98` is of the last century.
+ */
+enum { LATEST_YEAR = 2049 };
 
 struct wb_trial_register {
 	struct wb_hash_key key;
@@ -43,14 +52,21 @@ hash_of(const struct wb_trial_register *known, struct wb_text text)
 	return wb_hash(&known->key, text.start, text.length);
 }
 
+/* By postcode alone: by street is for a run, which has all street names. */
 static struct wb_text
 key_of(const struct wb_text *texts, char out[WB_ADDRESS_KEY_SIZE])
 {
-	const struct wb_address_texts parts = {
-		.postcode = texts[POSTCODE], .number = texts[NUMBER],
-		.letter = texts[LETTER], .addition = texts[ADDITION],
+	struct wb_address_texts parts = {
+		.postcode = texts[WB_KEY_POSTCODE],
+		.number = texts[WB_KEY_NUMBER],
+		.letter = texts[WB_KEY_LETTER],
+		.addition = texts[WB_KEY_ADDITION],
 	};
 
+	if (texts[WB_KEY_ADDRESS].length > 0 &&
+	    (!wb_address_line_parse(texts[WB_KEY_ADDRESS], &parts) ||
+	     parts.doubtful))
+		return (struct wb_text){ out, 0 };
 	return (struct wb_text){ out, wb_address_key(&parts, out) };
 }
 
@@ -93,9 +109,9 @@ try_address(const struct reading *reading, const struct wb_text *texts)
 }
 
 static void
-try_date(struct wb_trial *trial, struct wb_date date)
+try_date(struct wb_trial *trial, struct wb_date date, int32_t quarter)
 {
-	int32_t row = wb_quarter_of(date) - WB_TRIAL_FIRST_YEAR * 4;
+	int32_t row = quarter - WB_TRIAL_FIRST_YEAR * 4;
 
 	if (row < 0 || row >= WB_TRIAL_QUARTERS)
 		return;
@@ -112,7 +128,7 @@ take_row(const struct reading *reading, const struct wb_record *record)
 	reading->trial->rows++;
 	try_address(reading, record->texts);
 	if (reading->columns->date)
-		try_date(reading->trial, record->date);
+		try_date(reading->trial, record->date, record->quarter);
 	return true;
 }
 
@@ -140,21 +156,21 @@ static enum wb_status
 read_file(const struct reading *reading, const struct wb_file_spec *spec,
 	  const char *path, struct wb_error *err)
 {
+	static const enum wb_text_role roles[TEXTS] = { WB_KEY_ROLES };
 	const struct wb_trial_columns *columns = reading->columns;
-	const char *texts[TEXTS] = {
-		[POSTCODE] = columns->key.postcode,
-		[NUMBER] = columns->key.number,
-		[LETTER] = columns->key.letter,
-		[ADDITION] = columns->key.addition, [ID] = columns->id,
-	};
+	const char *texts[TEXTS] = { [ID] = columns->id };
 	const struct wb_table_plan plan = {
 		.file = spec, .project_path = "wijkbeeld.yaml",
-		.texts = texts, .text_count = TEXTS, .date = columns->date,
+		.texts = texts, .roles = roles, .text_count = TEXTS,
+		.date = columns->date, .quarter = LATEST_YEAR * 4,
 	};
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_notices *notices = arena ? wb_notices_new(arena) : NULL;
 	struct wb_table *table;
-	enum wb_status status = notices
+	enum wb_status status;
+
+	wb_key_columns(&columns->key, texts);
+	status = notices
 		? wb_table_open(path, &plan, arena, notices, &table, err)
 		: wb_error_no_memory(err);
 

@@ -6,6 +6,8 @@
  */
 #include "unit.h"
 
+#include "workbook_file.h"
+
 #include "wijkbeeld/profile.h"
 
 static void
@@ -148,6 +150,29 @@ rows_of_a_large_file_are_estimated(void **state)
 	wb_arena_free(arena);
 }
 
+#define CELL(text) "<c t=\"inlineStr\"><is><t>" text "</t></is></c>"
+
+/* A sheet is read as CSV is; its rows are counted, not estimated. */
+static void
+a_sheet_is_profiled(void **state)
+{
+	struct wb_arena *arena = wb_arena_new();
+	const struct wb_profile *profile;
+
+	(void)state;
+	write_xlsx("r.xlsx",
+		   "<row r=\"1\">" CELL("postcode") CELL("aantal") "</row>"
+		   "<row r=\"2\">" CELL("3437AB") "<c><v>12</v></c></row>"
+		   "<row r=\"3\">" CELL("3437AC") "<c><v>13</v></c></row>");
+	profile = profile_of("r.xlsx", arena);
+	assert_true(profile->has_header && profile->is_whole);
+	assert_int_equal(2, profile->rows);
+	assert_int_equal(2, profile->rows_estimated);
+	assert_string_equal("postcode", profile->columns[0].name);
+	assert_int_equal(2, profile->columns[0].with_form[WB_FORM_POSTCODE]);
+	wb_arena_free(arena);
+}
+
 static void
 rows_are_told_apart_over_columns(void **state)
 {
@@ -200,6 +225,7 @@ main(void)
 		IN_FOLDER(words_are_few_and_short),
 		IN_FOLDER(values_are_not_taken_for_names),
 		IN_FOLDER(rows_of_a_large_file_are_estimated),
+		IN_FOLDER(a_sheet_is_profiled),
 		IN_FOLDER(rows_are_told_apart_over_columns),
 		IN_FOLDER(failures_are_clean),
 	};

@@ -65,10 +65,13 @@ static const struct meaning_case {
 	{ "peildatum", "31-12-2025", WB_MEANS_DATE },
 	{ "datum ingang", "31-12-2025", WB_MEANS_DATE },	/* the only one */
 	{ "datum", "maandag", WB_MEANS_NOTHING },
+	{ "datum", "453#", WB_MEANS_DATE },	/* Excel's days */
+	{ "bedrag", "453#", WB_MEANS_NOTHING },
+	{ "adres", "Dorpsstraat #, 3437AB Nieuwegein", WB_MEANS_ADDRESS },
 	{ "buurt", "BU035603#", WB_MEANS_BUURT },
 	{ "buurtcode", "35603#", WB_MEANS_BUURT },	/* BU0 is gone */
 	{ "kostencode", "35#", WB_MEANS_NOTHING },
-	{ "regiocode", "WK0356#", WB_MEANS_WIJK },
+	{ "regiocode", "WK0356#", WB_MEANS_CBS_CODE },
 	{ "flatblok", "b#", WB_MEANS_BLOCK },
 	{ "x", "1360#,5", WB_MEANS_RD_X },
 	{ "lat", "52.01#", WB_MEANS_LATITUDE },
@@ -121,6 +124,12 @@ static const struct kind_case {
 	  "3437AB;12;2;31-12-2025", WB_FILE_SOURCE },
 	{ "a source by place", "lon;lat;datum;soort",
 	  "5.10#;52.01#;01-02-2026;x1", WB_FILE_SOURCE },
+	{ "a source of whole addresses", "adres;datum",
+	  "\"Dorpsstraat #, 3437 AB Nieuwegein\";#-01-2026", WB_FILE_SOURCE },
+	{ "a source by quarter", "postcode;huisnummer;kwartaal",
+	  "3437AB;12;2026-Q1", WB_FILE_SOURCE },
+	{ "streets without a postcode", "straat;huisnummer;datum",
+	  "Dorpsstraat;#;1-1-2026", WB_FILE_UNKNOWN },
 	{ "a source by id", "nummeraanduiding;peildatum",
 	  "0356200000000#0;31-12-2025", WB_FILE_SOURCE },
 	{ "a source without dates", "postcode;huisnummer;maanden",

@@ -19,7 +19,8 @@ write_text(const char *path, const char *text)
 
 static const struct wb_file_spec spec = { .reject_above = 1 };
 static const struct wb_trial_columns columns = {
-	.key = { "postcode", "nr", NULL, "toev" }, .id = "id",
+	.key = { .postcode = "postcode", .number = "nr", .addition = "toev" },
+	.id = "id",
 	.date = "datum",
 };
 

@@ -24,6 +24,16 @@ struct wb_disclosure_rules {
 	int64_t minimum_units;		/* N below which nothing is shown */
 	int64_t threshold[4];		/* t, per enum wb_sensitivity; open: 0 */
 	int64_t base;			/* rounding */
+	int64_t possible;		/* counts that a printed step must
+					 * leave possible (DISCLOSURE 1.1) */
+
+	/* Amounts (DISCLOSURE 1.3): contributors, the largest and the largest
+	 * two of the total, p of the p%-rule, euros that a median is rounded to */
+	int64_t contributors, largest_percent, two_percent, p_percent;
+	int64_t euro_step;
+
+	int64_t respondents;		/* of a survey */
+	int64_t holders;		/* of a concentration */
 	bool demo;			/* counts were keyed with the demo secret */
 };
 

@@ -52,6 +52,16 @@ WB_MUST_CHECK enum wb_status
 wb_rate_interval(struct wb_count count, double confidence,
 		 struct wb_interval *out, struct wb_error *err);
 
+/**
+ * Interval of a survey's share by its effective number of respondents, the
+ * step of the share included; see sample.c for the source.
+ *
+ * @param share  in [0, 1], as printed
+ */
+WB_MUST_CHECK enum wb_status
+wb_sample_interval(double share, struct wb_sample sample, double confidence,
+		   struct wb_interval *out, struct wb_error *err);
+
 /** Estimate of a figure at 95%, compared with a reference figure. */
 struct wb_estimate wb_estimate_of(struct wb_figure figure,
 				  struct wb_figure reference);

@@ -34,6 +34,7 @@ enum wb_unit {
 	WB_UNIT_PER_1000,	/* value per 1,000 of the denominator */
 	WB_UNIT_COUNT,		/* households, rounded */
 	WB_UNIT_NUMBER,		/* an open figure, in its own unit */
+	WB_UNIT_EURO,		/* an amount */
 };
 
 /**
@@ -44,6 +45,12 @@ struct wb_count {
 	int64_t numerator, denominator;
 	double rounding_variance;
 };
+
+/**
+ * What was released of the sample behind a share: respondents, how many of
+ * equal weight would tell as much, and the step that the share is rounded to.
+ */
+struct wb_sample { int64_t respondents, effective; double step; };
 
 /** Sets `*value` and returns WB_FIGURE_SHOWN, or leaves it untouched. */
 WB_MUST_CHECK enum wb_figure_state
@@ -59,6 +66,10 @@ wb_figure_count(struct wb_figure figure, struct wb_count *out);
  */
 WB_MUST_CHECK enum wb_figure_state
 wb_figure_bounds(struct wb_figure figure, double *lower, double *upper);
+
+/** The sample of a survey's share; other figures have none: WB_FIGURE_NO_DATA. */
+WB_MUST_CHECK enum wb_figure_state
+wb_figure_sample(struct wb_figure figure, struct wb_sample *out);
 
 enum wb_unit wb_figure_unit(struct wb_figure figure);
 

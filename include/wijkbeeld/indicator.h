@@ -40,6 +40,33 @@ struct wb_rate_cell {
 	uint64_t key_sum;	/* of the contributors */
 };
 
+/**
+ * Amounts of the households of an area, one for each household: its latest of a
+ * state, the sum of its events. In cents. Sizes are without sign.
+ */
+struct wb_amount_cell {
+	int64_t contributors;
+	uint64_t key_sum;	/* of the contributors */
+	int64_t twice_median;	/* the middle two are added up */
+	int64_t total, largest, second;
+};
+
+/** Respondents of an area, and their weighted share that holds. */
+struct wb_survey_cell {
+	int64_t respondents, holding;	/* unweighted */
+	uint64_t key_sum;		/* of the respondents */
+	double share;			/* weighted; 0 without respondents */
+	double effective;		/* Kish's effective number of them */
+};
+
+/** Units of an area by their holder. */
+struct wb_concentration_cell {
+	struct wb_atom held;	/* units of the largest holders together */
+	struct wb_atom units;
+	int64_t holders;
+	double hhi;		/* Herfindahl-Hirschman index, (0, 1] */
+};
+
 /** What an indicator's figures are made of. */
 struct wb_indicator_column {
 	uint32_t group;		/* index, or UINT32_MAX */
@@ -49,6 +76,14 @@ struct wb_indicator_column {
 	const double *open;	/* areas, NAN is missing; or NULL */
 	uint64_t known;		/* bit p: period p can be counted, because what
 				 * its window needs was delivered */
+	union {			/* of kept rows: areas x periods, or NULL */
+		const void *any;
+		const struct wb_amount_cell *amounts;
+		const struct wb_survey_cell *surveys;
+		const struct wb_concentration_cell *concentrations;
+		const struct wb_atom *persons;
+	} cells;
+	bool by_area;		/* they link to areas, not to addresses */
 };
 
 struct wb_indicator_table {
@@ -78,5 +113,9 @@ wb_indicator_count(const struct wb_linkage *linkage, size_t threads,
 		   struct wb_arena *arena,
 		   const struct wb_indicator_table **out,
 		   struct wb_error *err);
+
+/** Warns of what cannot be calculated from these counts, without a number. */
+void wb_indicator_warn(const struct wb_indicator_table *table,
+		       struct wb_notices *notices);
 
 #endif

@@ -112,6 +112,31 @@ enum wb_signal_shape {
 				 * rate, or of a share of so many `times` */
 	WB_SHAPE_AREA_COUNTS,	/* areas x quarters: events by area */
 	WB_SHAPE_OPEN,		/* areas: a published figure, NAN is missing */
+	WB_SHAPE_ROWS,		/* the rows themselves, shrunk */
+};
+
+/**
+ * A row of which more is needed than that it was there; 32 bytes. What is in
+ * it depends on the kind of its indicator:
+ *
+ *     amount         value.cents; key of the address
+ *     survey         value.weight, 1 where none is given; whether the answer
+ *                    `holds`; key of the respondent
+ *     concentration  value.holder, a hash of this run; key of the unit
+ *     persons        value.home, key of the address; `from`, the source's place
+ *                    in the indicator's list; key of the person, the same in
+ *                    all sources
+ *
+ * Keys are record keys (hash.h): sums of them seed the rounding.
+ */
+struct wb_kept_row {
+	uint64_t key;
+	union { int64_t cents; double weight; uint64_t holder, home; } value;
+	uint32_t place;		/* address, or area where the signal says so */
+	int32_t day;		/* jjjjmmdd, to know the latest; 0: not dated */
+	uint8_t quarter;	/* from first_quarter */
+	uint8_t from;
+	bool holds;
 };
 
 /** Events of an area in a quarter, with the sum of their record keys. */
@@ -123,6 +148,9 @@ struct wb_signal {
 	uint16_t *counts;
 	struct wb_events *events;
 	double *values;
+	const struct wb_kept_row *rows;	/* by place, quarter, day, then the rest */
+	size_t row_count;
+	bool by_area;			/* their place is an area */
 };
 
 /** An area code that stands on one side only; codes are no personal data. */

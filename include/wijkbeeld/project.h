@@ -202,6 +202,9 @@ struct wb_source_spec {
 	int32_t delivered_from, delivered_until;	/* or WB_NO_QUARTER */
 	const char *household_id;		/* column, or NULL */
 	const char *record;			/* column that identifies a row */
+	const char *person;			/* column of pseudonyms, or NULL */
+	const char *age, *born;			/* columns, one of them or none */
+	const char *weight;			/* column, or NULL: all weigh 1 */
 	enum wb_nature nature;
 	enum wb_sensitivity sensitivity;
 	const char *holder, *legal_basis, *purpose;	/* may be NULL */
@@ -214,7 +217,27 @@ struct wb_source_spec {
 enum wb_indicator_kind {
 	WB_KIND_SHARE, WB_KIND_ANY, WB_KIND_MULTI, WB_KIND_EXACTLY,
 	WB_KIND_NONE, WB_KIND_RATE, WB_KIND_COVERAGE, WB_KIND_OPEN,
+	WB_KIND_AMOUNT, WB_KIND_SURVEY, WB_KIND_CONCENTRATION,
+	WB_KIND_PERSONS,
 };
+
+enum { WB_KIND_COUNT = WB_KIND_PERSONS + 1 };
+
+/** How a concentration is measured. */
+enum wb_concentration {
+	WB_CONCENTRATION_TOP,	/* share of the largest holders */
+	WB_CONCENTRATION_HHI,	/* Herfindahl-Hirschman index */
+};
+
+/** Kinds that are counted from rows that are kept one by one. */
+static inline bool
+wb_kind_keeps_rows(enum wb_indicator_kind kind)
+{
+	return kind >= WB_KIND_AMOUNT && kind <= WB_KIND_PERSONS;
+}
+
+/** Ages that count, both included; upto 0: all. */
+struct wb_ages { int from, upto; };
 
 enum wb_polarity { WB_LOWER_IS_BETTER, WB_HIGHER_IS_BETTER, WB_NEUTRAL };
 
@@ -226,27 +249,74 @@ struct wb_indicator_spec {
 	struct wb_place place;
 	enum wb_indicator_kind kind;
 	uint32_t source;		/* index, or WB_NO_SOURCE */
+	/* persons: all of them, `source` the first; for others `source` */
+	uint32_t sources[WB_MOST_DOMAINS];
+	size_t source_count;
 	struct wb_condition where;
 	uint32_t of[WB_MOST_DOMAINS];	/* any, multi, exactly, none */
 	size_t of_count;
-	int number;			/* multi: at least; exactly: that many */
+	int number;			/* multi, persons: at least; exactly:
+					 * that many */
 	int window;			/* quarters, 1 or more */
 	int times;			/* share, coverage: at least so many rows
 					 * in the window; 0 or 1: any */
 	int consecutive;		/* or: quarters in a row; 0 or 1: any */
 	uint32_t base;			/* what it is a share or rate of */
 	uint32_t base_open;		/* WB_BASE_OPEN: an open indicator */
-	const char *column;		/* open: column of the source */
+	const char *column;		/* open, amount, concentration: column
+					 * of the source */
+	int top;			/* concentration: how many holders */
+	enum wb_concentration measure;	/* concentration */
+	struct wb_ages ages;		/* persons */
 	const char *unit;		/* open: '%', 'per 1.000', 'euro'; or NULL */
 	int decimals;			/* open: 0 to 3 */
 	bool additive;			/* open: of parts, the sum is of the whole */
-	struct wb_wording label, short_label, definition;
+	struct wb_wording label, short_label, definition, caveat;
 	struct wb_wording origin;	/* where such data come from, usually */
 	const char *theme;		/* word of templates/words, or NULL */
 	enum wb_polarity polarity;
 	enum wb_sensitivity sensitivity;
 	double target;			/* share in [0, 1]; below 0: none */
 };
+
+/** True when an indicator counts rows or figures of a source. */
+static inline bool
+wb_indicator_uses(const struct wb_indicator_spec *indicator, uint32_t source)
+{
+	for (size_t row = 0; row < indicator->source_count; row++)
+		if (indicator->sources[row] == source)
+			return true;
+	return indicator->source == source;
+}
+
+/**
+ * Whether an indicator counts what happened in each quarter of its window, so
+ * that it needs each of them delivered. A survey is held when it is held, and
+ * of amounts and holders that are a state the latest counts: one is enough.
+ */
+static inline bool
+wb_indicator_needs_each_delivery(const struct wb_indicator_spec *indicator,
+				 enum wb_nature nature)
+{
+	switch (indicator->kind) {
+	case WB_KIND_COVERAGE:
+	case WB_KIND_SURVEY:
+	case WB_KIND_OPEN:
+		return false;
+	case WB_KIND_AMOUNT:
+	case WB_KIND_CONCENTRATION:
+		return nature == WB_EVENT;
+	case WB_KIND_SHARE:
+	case WB_KIND_ANY:
+	case WB_KIND_MULTI:
+	case WB_KIND_EXACTLY:
+	case WB_KIND_NONE:
+	case WB_KIND_RATE:
+	case WB_KIND_PERSONS:
+		break;
+	}
+	return true;
+}
 
 /** What the disclosure rules are; see disclosure.h. */
 struct wb_disclosure_spec {

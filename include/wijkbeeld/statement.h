@@ -81,6 +81,8 @@ struct wb_release_facts {
 	int64_t minimum_units;		/* N below which nothing is shown */
 	int64_t threshold, sensitive_threshold;
 	int64_t rounding_base;
+	int64_t contributors, euro_step;	/* of an amount */
+	int64_t respondents;			/* of a survey */
 	bool demo;			/* made with the demo key */
 	bool has_counts;		/* any figure that needed protection */
 };

@@ -80,6 +80,8 @@ struct wb_table_plan {
 	int32_t quarter;		/* the reported one, for two-digit years */
 	const char *const *numbers;	/* columns */
 	size_t number_count;
+	const char *const *days;	/* columns of dates as numbers, jjjjmmdd */
+	size_t day_count;
 	const struct wb_condition *const *conditions;
 	size_t condition_count;
 	bool records;			/* rows are about persons or addresses */
@@ -91,7 +93,8 @@ struct wb_record {
 	const struct wb_text *texts;	/* text_count; empty when missing */
 	struct wb_date date;		/* of a period, its last day */
 	int32_t quarter;		/* of the date; see wb_period_parse */
-	const double *numbers;		/* number_count; NAN when missing */
+	const double *numbers;		/* number_count, then day_count; NAN when
+					 * missing */
 	uint64_t holds;			/* bit c: condition c holds */
 };
 

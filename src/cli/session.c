@@ -135,6 +135,8 @@ protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
 	status = wb_indicator_count(session->linkage, session->options->threads,
 				    counting, &counts, err);
 	if (status == WB_OK)
+		wb_indicator_warn(counts, session->notices);
+	if (status == WB_OK)
 		status = wb_disclosure_protect(counts, rules, session->arena,
 					       &session->material.release, err);
 	wb_arena_free(counting);

@@ -25,7 +25,7 @@ static const char *const ours[] = {
 	"huurachterstand-2024.csv", "huurachterstand-2025.csv",
 	"huurachterstand-2026.csv", "verzuim.csv", "politie.csv",
 	"overlast.csv", "schuldhulp.csv", "bezoeken.csv", "verhuurders.csv",
-	"kerncijfers.csv", "incidenten.csv", "wijken.geojson",
+	"enquete.csv", "kerncijfers.csv", "incidenten.csv", "wijken.geojson",
 	"buurten.geojson", "blokken.geojson", "wijkbeeld.yaml", "LEESMIJ.txt",
 	"output", "intern",		/* of a run */
 };

@@ -5,6 +5,7 @@
  * bits; others are drawn to look like the rest of a real export and must not
  * count. A household that lived there before has its own identification.
  */
+#include "demo/demo_people.h"
 #include "demo/demo_source.h"
 
 enum {
@@ -151,10 +152,31 @@ put_absence(struct wb_sheet *sheet, struct wb_demo_row *row)
 					: WB_PICK(&row->random, other));
 }
 
+static struct wb_demo_child
+child_of(const struct wb_demo_row *row)
+{
+	return (struct wb_demo_child){ row->address, row->child, row->former };
+}
+
+/* Which child it is about is drawn here and told by the pseudonym behind it. */
 static void
 put_age(struct wb_sheet *sheet, struct wb_demo_row *row)
 {
-	wb_sheet_number(sheet, 5 + wb_random_below(&row->random, 13), 1);
+	struct wb_demo_child child;
+
+	row->child = wb_random_below(&row->random, 13);
+	child = child_of(row);
+	wb_sheet_number(sheet, wb_demo_child_age(row->town, &child), 1);
+}
+
+static void
+put_pupil(struct wb_sheet *sheet, struct wb_demo_row *row)
+{
+	const struct wb_demo_child child = child_of(row);
+	char name[WB_DEMO_CHILD_SIZE];
+
+	wb_demo_child_name(row->town, &child, name);
+	wb_sheet_text(sheet, name);
 }
 
 static const struct wb_demo_column absence_columns[] = {
@@ -165,6 +187,7 @@ static const struct wb_demo_column absence_columns[] = {
 	{ "soort", put_absence },
 	{ "leeftijd", put_age },
 	{ "huishouden_id", wb_put_household_id },
+	{ "leerling", put_pupil },
 };
 
 static void

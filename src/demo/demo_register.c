@@ -4,6 +4,7 @@
  * of its areas. As the registers of municipalities it is clean: one row an
  * address, codes complete.
  */
+#include "demo/demo_people.h"
 #include "demo/demo_files.h"
 #include "demo/demo_row.h"
 #include "demo/housing.h"
@@ -100,6 +101,12 @@ put_position(struct wb_sheet *sheet, struct wb_demo_row *row)
 	wb_sheet_decimal(sheet, place.y_cm, 2, ',');
 }
 
+static void
+put_youths(struct wb_sheet *sheet, struct wb_demo_row *row)
+{
+	wb_sheet_number(sheet, wb_demo_youths(row->town, row->address), 1);
+}
+
 static const struct wb_demo_column columns[] = {
 	{ "nummeraanduiding", wb_put_address_id },
 	{ "postcode", put_clean_postcode },
@@ -110,6 +117,7 @@ static const struct wb_demo_column columns[] = {
 	{ "huishouden_id", wb_put_household_id },
 	{ "oppervlakte;bouwjaar", put_building },
 	{ "x;y", put_position },
+	{ "jongeren", put_youths },
 };
 
 static enum wb_status

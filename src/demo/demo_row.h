@@ -31,6 +31,7 @@ struct wb_demo_row {
 	uint32_t way_of_postcode, way_of_number;	/* of writing, 0..99 */
 	bool known;			/* qualifies for its domain */
 	bool former;			/* of the household before */
+	uint32_t child;			/* whom it is about, where it is */
 };
 
 struct wb_demo_column {

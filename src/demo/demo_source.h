@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A source about addresses: its columns, and which rows an address has in a
- * quarter. The domains that `multi` combines are in demo_domains.c, the
- * others in demo_signals.c, and their files in demo_sources.c.
+ * quarter. The domains that `multi` combines are in demo_domains.c, the survey
+ * in demo_people.c, the others in demo_signals.c, and their files in
+ * demo_sources.c.
  */
 #ifndef WIJKBEELD_DEMO_SOURCE_H
 #define WIJKBEELD_DEMO_SOURCE_H
@@ -21,7 +22,7 @@ struct wb_demo_source {
 extern const struct wb_demo_source wb_demo_arrears, wb_demo_absence;
 extern const struct wb_demo_source wb_demo_police, wb_demo_debt;
 extern const struct wb_demo_source wb_demo_nuisance, wb_demo_visits;
-extern const struct wb_demo_source wb_demo_landlords;
+extern const struct wb_demo_source wb_demo_landlords, wb_demo_survey;
 
 /** The address of a row. */
 const struct wb_town_address *wb_demo_address_of(const struct wb_demo_row *row);

@@ -38,6 +38,7 @@ static const struct file {
 	{ "overlast.csv", &wb_demo_nuisance, EXCEL, 0, LAST, true, false },
 	{ "bezoeken.csv", &wb_demo_visits, EXCEL, 0, LAST, true, true },
 	{ "verhuurders.csv", &wb_demo_landlords, PLAIN, 0, LAST, false, false },
+	{ "enquete.csv", &wb_demo_survey, EXCEL, 0, LAST, true, false },
 };
 
 static uint32_t

@@ -15,19 +15,10 @@
 
 #include <math.h>
 
-#include "disclosure/base_size.h"
 #include "disclosure/protect_linkage.h"
+#include "disclosure/protection.h"
 #include "disclosure/public_account.h"
-#include "disclosure/release.h"
 #include "disclosure/rules.h"
-
-/* What is judged while the release is made. */
-struct protection {
-	const struct wb_indicator_table *counts;
-	const struct wb_disclosure_rules *rules;
-	struct wb_release *release;
-	const struct wb_units *units;	/* areas x bases */
-};
 
 static bool
 level_is_released(const struct wb_indicator_table *counts, uint32_t area)
@@ -121,14 +112,10 @@ rounding_variance(const struct protection *protection, int64_t count,
 	return size.slack > 0 ? own * (1 + share * share) : own;
 }
 
-/*
- * Judges, rounds and puts one share of a base: of what `sum` counts, or of
- * the rest. The rest of a rounded count says no more than the count does.
- */
-static void
-put_share(struct protection *protection, struct wb_statement statement,
-	  enum wb_sensitivity sensitivity, enum wb_unit unit,
-	  struct wb_atom sum, bool rest, struct wb_base_size size)
+void
+wb_put_share(struct protection *protection, struct wb_statement statement,
+	     enum wb_sensitivity sensitivity, enum wb_unit unit,
+	     struct wb_atom sum, bool rest, struct wb_base_size size)
 {
 	const struct wb_disclosure_rules *rules = protection->rules;
 	int64_t units = size.told;
@@ -274,7 +261,7 @@ put_group(struct protection *protection, size_t g, uint32_t area,
 			continue;
 		as = counted_as(counts, i);
 		statement.subject = i;
-		put_share(protection, statement,
+		wb_put_share(protection, statement,
 			  project->indicators[i].sensitivity, WB_UNIT_SHARE,
 			  sum_atoms(atoms, sets, counts->columns[as].atoms),
 			  as != i, size);
@@ -287,7 +274,7 @@ put_group(struct protection *protection, size_t g, uint32_t area,
 	statement.group = (uint32_t)g;
 	for (uint32_t set = 1; set < sets; set++) {
 		statement.subject = set;
-		put_share(protection, statement, group_sensitivity(counts, g),
+		wb_put_share(protection, statement, group_sensitivity(counts, g),
 			  WB_UNIT_COUNT, atoms[set], false, size);
 	}
 }
@@ -338,10 +325,9 @@ protect_group(struct protection *protection, size_t g)
 	return sums.areas != NULL;
 }
 
-/* What a rate is per, in an area; no units when it is not known. */
-static struct wb_base_size
-rate_size(const struct protection *protection, uint32_t indicator,
-	  uint32_t area)
+struct wb_base_size
+wb_indicator_size(const struct protection *protection, uint32_t indicator,
+		  uint32_t area)
 {
 	const struct wb_indicator_table *counts = protection->counts;
 	const struct wb_indicator_spec *spec =
@@ -376,7 +362,7 @@ put_rate(struct protection *protection, uint32_t indicator, uint32_t area,
 	const struct wb_disclosure_rules *rules = protection->rules;
 	enum wb_sensitivity sensitivity =
 		counts->project->indicators[indicator].sensitivity;
-	struct wb_base_size size = rate_size(protection, indicator, area);
+	struct wb_base_size size = wb_indicator_size(protection, indicator, area);
 	int64_t units = size.told;
 	/* Open events by an open number: both are public already. */
 	bool is_public = sensitivity == WB_OPEN &&
@@ -508,6 +494,8 @@ protect_indicator(struct protection *protection, uint32_t indicator)
 		pass_open(protection, indicator);
 	if (column->area_rates)
 		protect_area_rate(protection, indicator);
+	if (column->cells.any)
+		wb_protect_rows(protection, indicator);
 	return !column->rates || protect_rate(protection, indicator);
 }
 

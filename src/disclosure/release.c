@@ -16,11 +16,12 @@
 #include "wijkbeeld/version.h"
 
 /* A state of zero is a cell that was never put. */
-enum stored { STORED_NOTHING, STORED_SHOWN, STORED_HIDDEN };
+enum stored { STORED_NOTHING, STORED_SHOWN, STORED_HIDDEN, STORED_GIVEN_UP };
 
 struct stored_cell {
 	double value, rounding_variance, lower, upper;
 	int64_t numerator, denominator;
+	struct wb_sample sample;
 	uint8_t stored, unit, decimals;
 };
 
@@ -148,6 +149,7 @@ wb_release_show(struct wb_release *release, struct wb_statement statement,
 		.lower = cell.lower, .upper = cell.upper,
 		.numerator = cell.count.numerator,
 		.denominator = cell.count.denominator,
+		.sample = cell.sample,
 		.stored = STORED_SHOWN,
 		.unit = (uint8_t)cell.unit, .decimals = (uint8_t)cell.decimals,
 	};
@@ -162,6 +164,17 @@ wb_release_hide(struct wb_release *release, struct wb_statement statement,
 	if (at != SIZE_MAX)
 		release->cells[at] = (struct stored_cell){
 			.stored = STORED_HIDDEN, .unit = (uint8_t)unit };
+}
+
+void
+wb_release_give_up(struct wb_release *release, struct wb_statement statement,
+		   enum wb_unit unit)
+{
+	size_t at = cell_of(release, statement);
+
+	if (at != SIZE_MAX)
+		release->cells[at] = (struct stored_cell){
+			.stored = STORED_GIVEN_UP, .unit = (uint8_t)unit };
 }
 
 void
@@ -190,6 +203,8 @@ digest_cell(struct wb_digest *digest, size_t at, const struct stored_cell *cell)
 	wb_digest_add(digest, &cell->value, sizeof cell->value);
 	wb_digest_add(digest, &cell->numerator, sizeof cell->numerator);
 	wb_digest_add(digest, &cell->denominator, sizeof cell->denominator);
+	if (cell->sample.respondents > 0)
+		wb_digest_add(digest, &cell->sample, sizeof cell->sample);
 }
 
 bool
@@ -219,9 +234,9 @@ wb_release_seal(struct wb_release *release, struct wb_arena *arena)
 			continue;
 		release->shown += cell->stored == STORED_SHOWN;
 		release->hidden += cell->stored == STORED_HIDDEN;
-		/* What is shown exactly is open. */
+		/* What a reader knows exactly is open. */
 		release->has_counts |= cell->stored == STORED_HIDDEN ||
-				       cell->rounding_variance > 0;
+				       cell->lower < cell->upper;
 	}
 	wb_digest_text(&digest, release->digest);
 	memcpy(release->run_id, release->digest, 8);
@@ -255,6 +270,8 @@ state_of(const struct stored_cell *cell)
 		return WB_FIGURE_SHOWN;
 	case STORED_HIDDEN:
 		return WB_FIGURE_SUPPRESSED;
+	case STORED_GIVEN_UP:
+		return WB_FIGURE_NOT_CALCULABLE;
 	case STORED_NOTHING:
 		break;
 	}
@@ -297,6 +314,19 @@ wb_figure_bounds(struct wb_figure figure, double *lower, double *upper)
 	return state_of(cell);
 }
 
+enum wb_figure_state
+wb_figure_sample(struct wb_figure figure, struct wb_sample *out)
+{
+	const struct stored_cell *cell = stored_of(figure);
+
+	if (cell->stored != STORED_SHOWN)
+		return state_of(cell);
+	if (cell->sample.respondents == 0)
+		return WB_FIGURE_NO_DATA;
+	*out = cell->sample;
+	return WB_FIGURE_SHOWN;
+}
+
 enum wb_unit
 wb_figure_unit(struct wb_figure figure)
 {
@@ -337,7 +367,10 @@ wb_release_facts(const struct wb_release *release)
 		.minimum_units = rules->minimum_units,
 		.threshold = rules->threshold[WB_ORDINARY],
 		.sensitive_threshold = rules->threshold[WB_SENSITIVE],
-		.rounding_base = rules->base, .demo = rules->demo,
+		.rounding_base = rules->base,
+		.contributors = rules->contributors,
+		.euro_step = rules->euro_step,
+		.respondents = rules->respondents, .demo = rules->demo,
 		.has_counts = release->has_counts,
 	};
 }

@@ -14,6 +14,7 @@ struct wb_cell {
 	double value;
 	struct wb_count count;		/* denominator 0: the figure has no parts */
 	double lower, upper;		/* see wb_figure_bounds */
+	struct wb_sample sample;	/* respondents 0: of no sample */
 	enum wb_unit unit;
 	int decimals;
 };
@@ -30,6 +31,10 @@ void wb_release_show(struct wb_release *release, struct wb_statement statement,
 /** Hides a statement; nothing of its value is kept. */
 void wb_release_hide(struct wb_release *release, struct wb_statement statement,
 		     enum wb_unit unit);
+
+/** A statement that cannot be calculated, for a reason that is no secret. */
+void wb_release_give_up(struct wb_release *release,
+			struct wb_statement statement, enum wb_unit unit);
 
 /** The accounts as pages may state them; kept as they are. */
 void wb_release_put_accounts(struct wb_release *release,

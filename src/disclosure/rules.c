@@ -15,7 +15,11 @@
 static const struct wb_disclosure_rules profiles[] = {
 	{ .profile = "strict", .minimum_units = 10, .base = 5,
 	  .threshold = { [WB_OPEN] = 0, [WB_ORDINARY] = 5,
-			 [WB_SENSITIVE] = 10, [WB_CRIMINAL] = 10 } },
+			 [WB_SENSITIVE] = 10, [WB_CRIMINAL] = 10 },
+	  .possible = 5,
+	  .contributors = 30, .largest_percent = 50, .two_percent = 80,
+	  .p_percent = 15, .euro_step = 50,
+	  .respondents = 20, .holders = 3 },
 };
 
 const struct wb_disclosure_rules *

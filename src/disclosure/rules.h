@@ -56,6 +56,29 @@ bool wb_rounding_is_wide(const struct wb_disclosure_rules *rules,
 			 enum wb_sensitivity sensitivity, int64_t rounded,
 			 int64_t units);
 
+/** May the median of these amounts be shown? See protect_amount.c. */
+bool wb_amount_is_safe(const struct wb_disclosure_rules *rules,
+		       enum wb_sensitivity sensitivity,
+		       const struct wb_amount_cell *cell);
+
+/** The median of a cell in whole steps of euros, halves upwards. */
+int64_t wb_amount_rounded(const struct wb_disclosure_rules *rules,
+			  int64_t twice_median);
+
+/**
+ * The least step of percentage points that leaves so many possible counts out
+ * of `units` as the rules ask; 0 when none does.
+ */
+int wb_share_step(const struct wb_disclosure_rules *rules, int64_t units);
+
+/** A share as whole percents in such a step, halves upwards. */
+int wb_percent_in_steps(double share, int step);
+
+/** May this share of respondents be shown? See protect_survey.c. */
+bool wb_survey_is_safe(const struct wb_disclosure_rules *rules,
+		       enum wb_sensitivity sensitivity,
+		       const struct wb_survey_cell *cell);
+
 /** The variance that this rounding adds on average: (base^2 - 1) / 6. */
 double wb_rounding_variance(int64_t base);
 

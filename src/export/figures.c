@@ -22,23 +22,51 @@ static const char *const comparison_words[] = {
 	[WB_NOT_DISTINGUISHABLE] = "niet te onderscheiden",
 };
 
+/* Of the kinds whose unit does not depend on a base, or NULL. */
+static const char *
+own_unit(const struct wb_indicator_spec *spec)
+{
+	switch (spec->kind) {
+	case WB_KIND_AMOUNT:
+		return "euro (mediaan)";
+	case WB_KIND_SURVEY:
+		return "% respondenten";
+	case WB_KIND_CONCENTRATION:
+		return spec->measure == WB_CONCENTRATION_HHI ?
+		       "index 0-100" : "% eenheden";
+	case WB_KIND_OPEN:
+		return spec->unit ? spec->unit : "";
+	case WB_KIND_SHARE:
+	case WB_KIND_ANY:
+	case WB_KIND_MULTI:
+	case WB_KIND_EXACTLY:
+	case WB_KIND_NONE:
+	case WB_KIND_RATE:
+	case WB_KIND_COVERAGE:
+	case WB_KIND_PERSONS:
+		break;
+	}
+	return NULL;
+}
+
 /* `% huishoudens`, `per 1.000 jongeren`, or the unit of an open figure. */
 static void
 write_unit(const struct wb_project *project,
 	   const struct wb_indicator_spec *spec, struct wb_buffer *out)
 {
 	const char *per = spec->kind == WB_KIND_RATE ? "per 1.000" : "%";
-	const char *base = spec->unit ? spec->unit : "";
+	const char *own = own_unit(spec), *base = "";
 	char unit[128];
 
-	if (spec->kind == WB_KIND_OPEN)
-		per = "";
-	else if (spec->base != WB_BASE_OPEN)
+	if (own) {
+		wb_csv_text(out, own, false);
+		return;
+	}
+	if (spec->base != WB_BASE_OPEN)
 		base = wb_csv_base(project, spec->base);
 	else if (project->indicators[spec->base_open].unit)
 		base = project->indicators[spec->base_open].unit;
-	snprintf(unit, sizeof unit, "%s%s%s", per, per[0] && base[0] ? " " : "",
-		 base);
+	snprintf(unit, sizeof unit, "%s%s%s", per, base[0] ? " " : "", base);
 	wb_csv_text(out, unit, false);
 }
 
@@ -55,13 +83,17 @@ write_values(struct wb_buffer *out, struct wb_figure figure,
 {
 	struct wb_estimate estimate = wb_estimate_of(figure, reference);
 	struct wb_count count = { 0, 0, 0 };
+	struct wb_sample sample = { 0, 0, 0 };
 	double scale = scale_of(figure), other = 0;
 	int decimals = wb_figure_decimals(figure);
 	bool shown = estimate.state == WB_FIGURE_SHOWN;
 	bool counted = wb_figure_count(figure, &count) == WB_FIGURE_SHOWN;
 	bool compared = wb_figure_read(reference, &other) == WB_FIGURE_SHOWN;
 
-	wb_csv_number(out, (double)count.denominator, 0, counted);
+	if (wb_figure_sample(figure, &sample) == WB_FIGURE_SHOWN)
+		wb_csv_number(out, (double)sample.respondents, 0, true);
+	else
+		wb_csv_number(out, (double)count.denominator, 0, counted);
 	wb_csv_number(out, (double)count.numerator, 0, counted);
 	wb_csv_number(out, scale * estimate.interval.estimate, decimals, shown);
 	wb_csv_number(out, scale * estimate.interval.lower, decimals,

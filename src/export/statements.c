@@ -7,7 +7,12 @@
  */
 #include "wijkbeeld/export.h"
 
+#include <math.h>
+
 #include "export/csv_row.h"
+
+/* What a double may be off, in tenths of a percent. */
+#define SLACK 1e-6
 
 /* A statement with what is written of it. */
 struct line {
@@ -17,6 +22,53 @@ struct line {
 	const char *where;
 };
 
+static const char *const status_words[] = {
+	[WB_FIGURE_SHOWN] = "getoond",
+	[WB_FIGURE_SUPPRESSED] = "afgeschermd",
+	[WB_FIGURE_NO_DATA] = "geen gegevens",
+	[WB_FIGURE_NOT_CALCULABLE] = "niet te berekenen",
+};
+
+/*
+ * The value with its bounds: the numerator where a figure has parts, else what
+ * is printed of it. Bounds are never drawn nearer by how they are written.
+ */
+static void
+write_value(struct wb_figure figure, struct wb_buffer *out)
+{
+	struct wb_count count = { 0, 0, 0 };
+	bool counted = wb_figure_count(figure, &count) == WB_FIGURE_SHOWN;
+	bool percent = !counted && wb_figure_unit(figure) == WB_UNIT_SHARE;
+	double value = 0, lower = 0, upper = 0, scale = percent ? 100 : 1;
+	bool shown = wb_figure_read(figure, &value) == WB_FIGURE_SHOWN;
+	bool bounded = wb_figure_bounds(figure, &lower, &upper) ==
+		       WB_FIGURE_SHOWN && (counted || upper > lower);
+	/* A step of whole percents or points ends at a half. */
+	int halves = percent ||
+		     (!counted && wb_figure_unit(figure) == WB_UNIT_NUMBER);
+
+	wb_csv_number(out, counted ? (double)count.numerator : scale * value,
+		      counted ? 0 : wb_figure_decimals(figure), shown);
+	wb_csv_number(out, percent ? floor(1000 * lower + SLACK) / 10 : lower,
+		      halves, bounded);
+	wb_csv_number(out, percent ? ceil(1000 * upper - SLACK) / 10 : upper,
+		      halves, bounded);
+}
+
+/* The units of a figure, or the respondents of a survey. */
+static void
+write_size(struct wb_figure figure, struct wb_buffer *out)
+{
+	struct wb_count count = { 0, 0, 0 };
+	struct wb_sample sample = { 0, 0, 0 };
+	bool counted = wb_figure_count(figure, &count) == WB_FIGURE_SHOWN;
+
+	if (wb_figure_sample(figure, &sample) == WB_FIGURE_SHOWN)
+		wb_csv_number(out, (double)sample.respondents, 0, true);
+	else
+		wb_csv_number(out, (double)count.denominator, 0, counted);
+}
+
 static void
 write_line(const struct wb_report_material *material, const struct line *line,
 	   struct wb_buffer *out)
@@ -25,14 +77,11 @@ write_line(const struct wb_report_material *material, const struct line *line,
 						  line->statement.area);
 	struct wb_figure figure = wb_release_figure(material->release,
 						    line->statement);
-	struct wb_count count = { 0, 0, 0 };
-	bool counted = wb_figure_count(figure, &count) == WB_FIGURE_SHOWN;
 	char period[WB_PERIOD_TEXT_SIZE];
-	double value = 0, lower = 0, upper = 0;
-	enum wb_figure_state state = wb_figure_read(figure, &value);
+	double ignored;
+	enum wb_figure_state state = wb_figure_read(figure, &ignored);
 
-	if (state == WB_FIGURE_NO_DATA ||
-	    wb_figure_bounds(figure, &lower, &upper) != state)
+	if (state == WB_FIGURE_NO_DATA)
 		return;
 	wb_csv_text(out, wb_areas_level_name(material->areas, area->level),
 		    true);
@@ -41,14 +90,9 @@ write_line(const struct wb_report_material *material, const struct line *line,
 	wb_csv_text(out, line->domains, false);
 	wb_csv_text(out, wb_quarter_code(line->statement.quarter, period),
 		    false);
-	wb_csv_number(out, (double)count.denominator, 0, counted);
-	wb_csv_number(out, counted ? (double)count.numerator : value,
-		      counted ? 0 : wb_figure_decimals(figure),
-		      state == WB_FIGURE_SHOWN);
-	wb_csv_number(out, lower, 0, counted || upper > lower);
-	wb_csv_number(out, upper, 0, counted || upper > lower);
-	wb_csv_text(out, state == WB_FIGURE_SHOWN ? "getoond" : "afgeschermd",
-		    false);
+	write_size(figure, out);
+	write_value(figure, out);
+	wb_csv_text(out, status_words[state], false);
 	wb_csv_text(out, line->where, false);
 	wb_csv_end(out);
 }

@@ -39,6 +39,43 @@ WB_MUST_CHECK enum wb_status wb_groups_form(const struct wb_project *project,
 void wb_periods_known(const struct wb_linkage *linkage, size_t periods,
 		      struct wb_indicator_column *columns);
 
+/**
+ * A kind that is counted from kept rows. Rows come in the linkage's order, by
+ * place and then moment, and may be changed: they are copies.
+ */
+struct wb_row_kind {
+	size_t cell_size;
+	size_t scratch_size;		/* that `measure` needs for each row */
+
+	/** Puts the rows of a window that count in front; returns how many. */
+	size_t (*select)(const struct wb_linkage *linkage, uint32_t indicator,
+			 struct wb_kept_row *rows, size_t count);
+
+	/** The cell of an area, zeroed before, from all its rows. */
+	void (*measure)(const struct wb_linkage *linkage, uint32_t indicator,
+			struct wb_kept_row *rows, size_t count, void *scratch,
+			void *cell);
+};
+
+extern const struct wb_row_kind wb_row_amount, wb_row_survey,
+	wb_row_concentration, wb_row_persons;
+
+/** NULL for a kind that keeps no rows. */
+const struct wb_row_kind *wb_row_kind_of(enum wb_indicator_kind kind);
+
+/** True when both rows are of one quarter and day. */
+bool wb_same_moment(const struct wb_kept_row *one,
+		    const struct wb_kept_row *other);
+
+/**
+ * Counts an indicator of kept rows for each released area and period.
+ *
+ * @param cells  areas x periods of the kind's cells, zeroed
+ */
+WB_MUST_CHECK enum wb_status wb_rows_count(const struct wb_linkage *linkage,
+	const bool released[WB_MOST_LEVELS], uint32_t indicator,
+	size_t periods, void *cells, struct wb_error *err);
+
 /** The quarters of a window that ends at `last`, as bits. */
 uint64_t wb_window_mask(size_t last, int length);
 

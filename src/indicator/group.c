@@ -86,6 +86,10 @@ atom_counts(const struct wb_indicator_spec *indicator, uint32_t atom)
 		return known == 0;
 	case WB_KIND_RATE:
 	case WB_KIND_OPEN:
+	case WB_KIND_AMOUNT:
+	case WB_KIND_SURVEY:
+	case WB_KIND_CONCENTRATION:
+	case WB_KIND_PERSONS:
 		break;
 	}
 	return false;

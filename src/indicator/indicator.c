@@ -21,6 +21,7 @@ struct counting {
 	struct wb_atom **atoms;			/* groups */
 	struct wb_rate_cell **rates;		/* indicators, or NULL */
 	struct wb_rate_cell **area_rates;	/* indicators, or NULL */
+	void **cells;				/* indicators, or NULL */
 };
 
 uint64_t
@@ -196,7 +197,6 @@ count_task(void *context, size_t task, struct wb_error *err)
 	size_t groups = counting->table->group_count;
 	uint32_t indicator;
 
-	(void)err;
 	if (task < groups) {
 		count_group(counting, task);
 		return WB_OK;
@@ -206,6 +206,11 @@ count_task(void *context, size_t task, struct wb_error *err)
 		count_rate(counting, indicator);
 	if (counting->area_rates[indicator])
 		count_area_rate(counting, indicator);
+	if (counting->cells[indicator])
+		return wb_rows_count(counting->linkage,
+				     counting->table->released, indicator,
+				     counting->table->periods,
+				     counting->cells[indicator], err);
 	return WB_OK;
 }
 
@@ -215,6 +220,34 @@ is_rate(const struct wb_linkage *linkage, size_t i)
 {
 	return linkage->signals[i].shape == WB_SHAPE_COUNTS &&
 	       linkage->project->indicators[i].kind == WB_KIND_RATE;
+}
+
+/* The cells of the kinds that keep rows. */
+static bool
+make_row_cells(struct counting *counting, struct wb_indicator_column *columns,
+	       struct wb_arena *arena)
+{
+	const struct wb_linkage *linkage = counting->linkage;
+	size_t indicators = linkage->project->indicator_count;
+	bool made;
+
+	counting->cells = wb_arena_array(arena, indicators,
+					 sizeof *counting->cells);
+	made = counting->cells != NULL;
+	for (size_t i = 0; made && i < indicators; i++) {
+		const struct wb_row_kind *kind = wb_row_kind_of(
+			linkage->project->indicators[i].kind);
+
+		if (!kind)
+			continue;
+		counting->cells[i] = wb_arena_array(arena,
+			wb_areas_count(linkage->areas),
+			counting->table->periods * kind->cell_size);
+		columns[i].cells.any = counting->cells[i];
+		columns[i].by_area = linkage->signals[i].by_area;
+		made = counting->cells[i] != NULL;
+	}
+	return made;
 }
 
 static bool
@@ -306,7 +339,8 @@ prepare(struct counting *counting, struct wb_arena *arena, struct wb_error *err)
 	table->groups = groups;
 	table->columns = columns;
 	table->combination_group = combination_group(project, columns);
-	if (!make_cells(counting, groups, columns, arena))
+	if (!make_cells(counting, groups, columns, arena) ||
+	    !make_row_cells(counting, columns, arena))
 		return wb_error_no_memory(err);
 	return WB_OK;
 }

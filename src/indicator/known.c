@@ -7,7 +7,8 @@
  * can: households known nowhere are a guess while one source is missing.
  *
  * Coverage is of the organisation's own visits: before the first there were
- * none, so that is always known.
+ * none, so that is always known. Some need one delivery in the window and not
+ * each (wb_indicator_needs_each_delivery). Persons need all their sources.
  */
 #include "indicator/count.h"
 
@@ -22,17 +23,18 @@ account_of(const struct wb_linkage *linkage, uint32_t source)
 
 static uint64_t
 known_of_source(const struct wb_linkage *linkage, size_t periods,
-		const struct wb_indicator_spec *indicator)
+		const struct wb_indicator_spec *indicator, uint32_t source)
 {
-	const struct wb_account *account = account_of(linkage,
-						      indicator->source);
+	const struct wb_account *account = account_of(linkage, source);
 	uint64_t known = 0;
 
 	for (size_t period = 0; account && period < periods; period++) {
 		uint64_t window = wb_window_mask(
 			linkage->quarter_count - periods + period,
 			indicator->window);
-		int needed = indicator->window / account->rhythm;
+		int needed = wb_indicator_needs_each_delivery(indicator,
+				linkage->project->sources[source].nature) ?
+			     indicator->window / account->rhythm : 1;
 
 		if (__builtin_popcountll(account->delivered & window) >=
 		    (needed > 0 ? needed : 1))
@@ -55,7 +57,10 @@ wb_periods_known(const struct wb_linkage *linkage, size_t periods,
 		    spec->kind != WB_KIND_OPEN &&
 		    spec->kind != WB_KIND_COVERAGE)
 			columns[i].known = known_of_source(linkage, periods,
-							   spec);
+				spec, spec->source);
+		for (size_t row = 1; row < spec->source_count; row++)
+			columns[i].known &= known_of_source(linkage, periods,
+				spec, spec->sources[row]);
 	}
 	for (size_t i = 0; i < project->indicator_count; i++) {
 		const struct wb_indicator_spec *made = &project->indicators[i];

@@ -98,6 +98,9 @@ wb_table_make_slots(struct wb_table *table)
 	for (size_t number = 0; number < plan->number_count; number++)
 		made &= add_slot(table, plan->numbers[number], WB_SLOT_NUMBER,
 				 false) != SIZE_MAX;
+	for (size_t day = 0; day < plan->day_count; day++)
+		made &= add_slot(table, plan->days[day], WB_SLOT_DAY, false) !=
+			SIZE_MAX;
 	made = made && bind_conditions(table);
 	table->texts = wb_arena_array(table->own, table->slot_count + 1,
 				      sizeof *table->texts);

@@ -26,6 +26,9 @@ struct wb_unmatched_list {
 /** The files of a source, in the order in which they are read. */
 struct wb_source_files { const char **paths; size_t count; };
 
+/** Rows that are kept, as they come; grown on the heap of their thread. */
+struct wb_row_list { struct wb_kept_row *items; size_t count, capacity; };
+
 /** The linkage in the making. */
 struct wb_linker {
 	const struct wb_project *project;
@@ -54,6 +57,7 @@ struct wb_linker {
 	uint32_t *area;			/* levels x addresses, once sorted */
 
 	struct wb_signal *signals;
+	struct wb_row_list *kept;	/* indicators x WB_MOST_DOMAINS sources */
 	int32_t first_quarter;
 	size_t quarter_count;
 
@@ -112,6 +116,12 @@ void wb_delivery_settle(const struct wb_linker *linker, uint32_t source,
 			const struct wb_delivery *delivery, bool counted,
 			struct wb_account *account,
 			struct wb_notices *notices);
+
+/** Hands the kept rows of all sources over to their signals, sorted. */
+WB_MUST_CHECK bool wb_kept_join(struct wb_linker *linker);
+
+/** Frees what is still kept on the heap. */
+void wb_kept_release(struct wb_linker *linker);
 
 /** The error when an area cannot be added: too many, or memory is out. */
 enum wb_status wb_link_no_room(const struct wb_linker *linker,

@@ -162,6 +162,8 @@ shape_of(const struct wb_project *project,
 	source = &project->sources[indicator->source];
 	if (indicator->kind == WB_KIND_OPEN)
 		return WB_SHAPE_OPEN;
+	if (wb_kind_keeps_rows(indicator->kind))
+		return WB_SHAPE_ROWS;
 	if (source->way == WB_LINK_AREA || source->way == WB_LINK_POSITION)
 		return WB_SHAPE_AREA_COUNTS;
 	return indicator->kind == WB_KIND_RATE || indicator->times > 1 ?
@@ -199,6 +201,8 @@ make_signal(struct wb_linker *linker, uint32_t indicator)
 		for (size_t area = 0; signal->values && area < areas; area++)
 			signal->values[area] = __builtin_nan("");
 		return signal->values != NULL;
+	case WB_SHAPE_ROWS:
+		return true;
 	}
 	return false;
 }
@@ -219,7 +223,9 @@ make_signals(struct wb_linker *linker, struct wb_error *err)
 	linker->signals = wb_arena_array(linker->arena,
 					 project->indicator_count,
 					 sizeof *linker->signals);
-	if (!linker->signals)
+	linker->kept = wb_arena_array(linker->arena, project->indicator_count,
+				      WB_MOST_DOMAINS * sizeof *linker->kept);
+	if (!linker->signals || !linker->kept)
 		return wb_error_no_memory(err);
 	for (uint32_t i = 0; i < project->indicator_count; i++)
 		if (!make_signal(linker, i))
@@ -336,6 +342,8 @@ read_sources(struct wb_linker *linker, size_t threads, struct wb_error *err)
 			status = wb_error_no_memory(err);
 		wb_arena_free(all.tasks[task].arena);
 	}
+	if (status == WB_OK && !wb_kept_join(linker))
+		status = wb_error_no_memory(err);
 	return status;
 }
 
@@ -532,5 +540,6 @@ wb_linkage_read(const struct wb_project *project,
 	wb_vicinities_release(&linker.vicinities);
 	wb_street_names_release(&linker.street_names);
 	wb_key_table_release(&linker.not_ids);
+	wb_kept_release(&linker);
 	return status == WB_OK ? hand_out(&linker, out, err) : status;
 }

@@ -192,25 +192,25 @@ read_file(struct wb_source_run *run, const struct wb_table_plan *plan,
 /* Which indicators this source feeds, and the columns they need. */
 static enum wb_status
 plan_columns(struct wb_source_run *run, const struct wb_condition **conditions,
-	     const char **numbers, size_t *number_count, struct wb_error *err)
+	     struct wb_error *err)
 {
 	const struct wb_project *project = run->linker->project;
 
 	if (run->spec->way == WB_LINK_POSITION) {
-		numbers[WB_PLACE_X] = run->spec->position.x;
-		numbers[WB_PLACE_Y] = run->spec->position.y;
-		*number_count = 2;
+		run->numbers[WB_PLACE_X] = run->spec->position.x;
+		run->numbers[WB_PLACE_Y] = run->spec->position.y;
+		run->number_count = 2;
 	}
-	run->first_open = *number_count;
+	run->first_open = run->number_count;
 	for (uint32_t i = 0; i < project->indicator_count; i++) {
 		const struct wb_indicator_spec *indicator =
 			&project->indicators[i];
 
-		if (indicator->source != run->source)
+		if (!wb_indicator_uses(indicator, run->source))
 			continue;
 		if (indicator->kind == WB_KIND_OPEN) {
 			run->opened[run->open_count++] = i;
-			numbers[(*number_count)++] = indicator->column;
+			run->numbers[run->number_count++] = indicator->column;
 			continue;
 		}
 		if (run->condition_count == WB_MOST_CONDITIONS) {
@@ -221,6 +221,8 @@ plan_columns(struct wb_source_run *run, const struct wb_condition **conditions,
 					   indicator->place.line, 0);
 		}
 		conditions[run->condition_count] = &indicator->where;
+		if (wb_kind_keeps_rows(indicator->kind))
+			wb_keep_plan(run, i, run->condition_count);
 		run->conditioned[run->condition_count++] = i;
 	}
 	return WB_OK;
@@ -230,7 +232,9 @@ plan_columns(struct wb_source_run *run, const struct wb_condition **conditions,
 static void
 tell_doubles(const struct wb_source_run *run)
 {
-	bool events = false;
+	bool events = run->keeping_count > 0 &&
+		      (run->spec->way == WB_LINK_AREA ||
+		       run->spec->way == WB_LINK_POSITION);
 
 	for (size_t c = 0; c < run->condition_count; c++)
 		events |= run->linker->signals[run->conditioned[c]].shape ==
@@ -251,8 +255,9 @@ needs_deliveries(const struct wb_source_run *run)
 	bool needs = false;
 
 	for (size_t c = 0; c < run->condition_count; c++)
-		needs |= run->linker->project->indicators[
-			run->conditioned[c]].kind != WB_KIND_COVERAGE;
+		needs |= wb_indicator_needs_each_delivery(
+			&run->linker->project->indicators[run->conditioned[c]],
+			run->spec->nature);
 	return needs;
 }
 
@@ -303,52 +308,100 @@ end_source(struct wb_source_run *run, struct wb_error *err)
 	return wb_figures_check_sums(run, err);
 }
 
+/* The texts that any source may have; those of indicators come behind. */
+static void
+name_texts(struct wb_source_run *run)
+{
+	const struct wb_source_spec *spec = run->spec;
+
+	wb_key_columns(&spec->key, run->texts);
+	run->texts[WB_SOURCE_ID] = spec->id;
+	run->texts[WB_SOURCE_VIA] = spec->via.column;
+	run->texts[WB_SOURCE_AREA] = spec->area;
+	run->texts[WB_SOURCE_HOUSEHOLD] = spec->household_id;
+	run->texts[WB_SOURCE_RECORD] = spec->record;
+	run->texts[WB_SOURCE_X] = spec->position.x;
+	run->texts[WB_SOURCE_Y] = spec->position.y;
+	memcpy(run->roles, text_roles, sizeof text_roles);
+	run->text_count = WB_SOURCE_COUNT;
+}
+
+static struct wb_table_plan
+plan_of(const struct wb_source_run *run,
+	const struct wb_condition *const *conditions)
+{
+	const struct wb_project *project = run->linker->project;
+
+	return (struct wb_table_plan){
+		.file = &run->spec->file, .project_path = project->path,
+		.texts = run->texts, .roles = run->roles,
+		.text_count = run->text_count,
+		.date = run->spec->date, .quarter = project->quarter,
+		.numbers = run->numbers, .number_count = run->number_count,
+		.days = run->days, .day_count = run->day_count,
+		.conditions = conditions,
+		.condition_count = run->condition_count,
+		/* Respondents are people, also where only their area is told. */
+		.records = run->spec->way != WB_LINK_AREA ||
+			   run->keeping_count > 0,
+	};
+}
+
+/* What can be told of a source when all of it is read. */
+static void
+settle(struct wb_source_run *run)
+{
+	wb_delivery_settle(run->linker, run->source, &run->delivery,
+			   needs_deliveries(run), run->account, run->notices);
+	if (run->links)
+		wb_tally_add_up(&run->tally, run->linker, run->links);
+	if (run->ageless)
+		wb_notice_add(run->notices, WB_NOTE,
+			run->linker->project->path, run->spec->place.line, 0,
+			NULL,
+			_("source '%s': rows without a readable age do not count where `ages` are asked"),
+			run->spec->name);
+}
+
+static void
+release_run(struct wb_source_run *run)
+{
+	wb_tally_release(&run->tally);
+	wb_via_release(&run->via);
+	wb_figures_release(&run->figures);
+	wb_key_table_release(&run->noted);
+	wb_key_table_release(&run->equals);
+	wb_key_table_release(&run->records);
+}
+
 enum wb_status
 wb_link_source(struct wb_linker *linker, uint32_t source,
 	       struct wb_account *account, struct wb_unmatched_list *unmatched,
 	       struct wb_arena *arena, struct wb_notices *notices,
 	       struct wb_error *err)
 {
-	const struct wb_source_spec *spec = &linker->project->sources[source];
 	const struct wb_condition *conditions[WB_MOST_CONDITIONS];
-	const char *numbers[WB_MOST_INDICATORS + 2];
-	const char *texts[WB_SOURCE_COUNT] = {
-		[WB_SOURCE_ID] = spec->id,
-		[WB_SOURCE_VIA] = spec->via.column,
-		[WB_SOURCE_AREA] = spec->area,
-		[WB_SOURCE_HOUSEHOLD] = spec->household_id,
-		[WB_SOURCE_RECORD] = spec->record,
-		[WB_SOURCE_X] = spec->position.x,
-			[WB_SOURCE_Y] = spec->position.y,
-	};
-	struct wb_table_plan plan = {
-		.file = &spec->file, .project_path = linker->project->path,
-		.texts = texts, .roles = text_roles,
-		.text_count = WB_SOURCE_COUNT, .date = spec->date,
-		.quarter = linker->project->quarter,
-		.numbers = numbers, .conditions = conditions,
-		.records = spec->way != WB_LINK_AREA,
-	};
 	struct wb_source_run *run = wb_arena_array(arena, 1, sizeof *run);
 	const struct wb_source_files *files = &linker->files[source];
+	struct wb_table_plan plan;
 	enum wb_status status;
 
 	if (!run)
 		return wb_error_no_memory(err);
-	wb_key_columns(&spec->key, texts);
-	*run = (struct wb_source_run){ .linker = linker, .source = source,
-		.spec = spec, .links = linker->links[source],
-			     .account = account, .unmatched = unmatched,
-			     .arena = arena, .notices = notices };
+	*run = (struct wb_source_run){
+		.linker = linker, .source = source,
+		.spec = &linker->project->sources[source],
+		.links = linker->links[source], .account = account,
+		.unmatched = unmatched, .arena = arena, .notices = notices };
 	account->source = source;
 	run->conversion = &linker->conversions[source];
 	run->converted = wb_arena_array(arena, run->conversion->count,
 					sizeof *run->converted);
-	if (!run->converted)
+	if (!run->converted || !wb_keep_make_room(run))
 		return wb_error_no_memory(err);
-	status = plan_columns(run, conditions, numbers, &plan.number_count,
-			      err);
-	plan.condition_count = run->condition_count;
+	name_texts(run);
+	status = plan_columns(run, conditions, err);
+	plan = plan_of(run, conditions);
 	if (status == WB_OK)
 		status = prepare_links(run, err);
 	if (status == WB_OK)
@@ -360,17 +413,9 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 		status = read_file(run, &plan, err);
 	}
 	if (status == WB_OK)
-		wb_delivery_settle(linker, source, &run->delivery,
-				   needs_deliveries(run), account, notices);
-	if (status == WB_OK && run->links)
-		wb_tally_add_up(&run->tally, linker, run->links);
-	wb_tally_release(&run->tally);
-	wb_via_release(&run->via);
+		settle(run);
 	if (status == WB_OK)
 		status = end_source(run, err);
-	wb_figures_release(&run->figures);
-	wb_key_table_release(&run->noted);
-	wb_key_table_release(&run->equals);
-	wb_key_table_release(&run->records);
+	release_run(run);
 	return status;
 }

@@ -25,11 +25,24 @@ enum {
 
 enum { WB_SOURCE_BATCH = 4096, WB_PLACE_X = 0, WB_PLACE_Y = 1 };
 
+/* Where the columns of an indicator stand that keeps rows; SIZE_MAX: none. */
+struct wb_keeping {
+	uint32_t indicator;
+	uint8_t from;
+	bool by_holder;			/* units are told apart by their holder */
+	size_t condition;		/* of the plan */
+	size_t number;			/* amount, weight or age */
+	size_t text;			/* holder or person */
+	size_t born;			/* a day */
+	size_t answer, answer_count;	/* in run->answers: columns of texts */
+};
+
 /* What is left of an event until its area is known. */
 struct wb_waiting_event {
 	int32_t quarter;
 	bool has_record;		/* the key is of its own id */
 	uint64_t holds, key;
+	const struct wb_kept_row *kept;	/* keepings; see wb_shrink_row */
 };
 
 struct wb_source_run {
@@ -55,6 +68,16 @@ struct wb_source_run {
 	struct wb_figures figures;	/* of the open indicators */
 	const struct wb_conversion *conversion;	/* of codes; may be empty */
 	bool *converted;		/* its rows: used for a code */
+
+	/* The columns of the plan; texts begin with those above. */
+	const char **texts, **numbers, **days;
+	enum wb_text_role *roles;	/* texts */
+	size_t text_count, number_count, day_count;
+	struct wb_keeping *keepings;
+	size_t keeping_count;
+	size_t *answers, answer_count;	/* texts that a survey's answer needs */
+	struct wb_kept_row *kept;	/* keepings of each waiting row */
+	bool ageless;			/* rows had no age that can be read */
 	struct wb_key_table noted;	/* codes among the unmatched */
 	struct wb_key_table equals;	/* events of an indicator, by key */
 	struct wb_key_table records;	/* ids of the rows that are used */
@@ -77,8 +100,27 @@ WB_MUST_CHECK enum wb_status wb_use_address(struct wb_source_run *run,
 					    uint32_t address,
 					    struct wb_error *err);
 
+/** Makes room for the columns of the indicators of this source. */
+WB_MUST_CHECK bool wb_keep_make_room(struct wb_source_run *run);
+
+/** Plans the columns of an indicator that keeps rows, in its condition's place. */
+void wb_keep_plan(struct wb_source_run *run, uint32_t indicator,
+		  size_t condition);
+
+/**
+ * Shrinks a row to what each of the keepings needs. One that does not count
+ * for an indicator has WB_NOT_KEPT for its `from`.
+ */
+enum { WB_NOT_KEPT = UINT8_MAX };
+void wb_shrink_row(struct wb_source_run *run, const struct wb_record *record,
+		   struct wb_kept_row *kept);
+
+/** Keeps a shrunk row for the keeping with that number; false: no memory. */
+WB_MUST_CHECK bool wb_keep_row(struct wb_source_run *run, size_t keeping,
+			       struct wb_kept_row row);
+
 /** An event by its own id, or else by its place and date. */
-struct wb_waiting_event wb_event_of(const struct wb_source_run *run,
+struct wb_waiting_event wb_event_of(struct wb_source_run *run,
 				    const struct wb_record *record);
 
 /** Uses an event for its area and for every area that holds that one. */

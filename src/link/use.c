@@ -73,14 +73,14 @@ count_event(const struct wb_source_run *run, uint32_t indicator, uint32_t area,
 /*
  * The key with which an event counts for an indicator: equal ones are told
  * apart by their number among the events of that indicator, so that it does
- * not matter which of two equal rows meets its condition.
+ * not matter which of two equal rows meets its condition. Where units are told
+ * apart further, by their holder, that is by their number `among` those.
  */
 static bool
 key_for(struct wb_source_run *run, const struct wb_waiting_event *event,
-	uint32_t indicator,
-	uint64_t *key)
+	uint32_t indicator, uint64_t among, uint64_t *key)
 {
-	const uint64_t parts[] = { event->key, indicator };
+	const uint64_t parts[] = { event->key, indicator, among };
 	uint32_t before = 0;
 
 	if (!event->has_record &&
@@ -89,6 +89,48 @@ key_for(struct wb_source_run *run, const struct wb_waiting_event *event,
 					sizeof parts), &before))
 		return false;
 	*key = wb_event_key_again(run->linker->secret, event->key, before);
+	return true;
+}
+
+/* Kept rows have no parents yet: the indicator room knows which area counts. */
+static bool
+keep_at_area(struct wb_source_run *run, uint32_t area, size_t quarter,
+	     const struct wb_waiting_event *event)
+{
+	for (size_t k = 0; k < run->keeping_count; k++) {
+		struct wb_kept_row row = event->kept[k];
+
+		if (row.from == WB_NOT_KEPT)
+			continue;
+		row.place = area;
+		row.quarter = (uint8_t)quarter;
+		if (!key_for(run, event, run->keepings[k].indicator,
+			     run->keepings[k].by_holder ? row.value.holder : 0,
+			     &row.key) || !wb_keep_row(run, k, row))
+			return false;
+	}
+	return true;
+}
+
+/* A person has a key already; the address's is then that of the home. */
+static bool
+keep_at_address(struct wb_source_run *run, const struct wb_record *record,
+		uint32_t address, size_t quarter)
+{
+	if (run->keeping_count > 0)
+		wb_shrink_row(run, record, run->kept);
+	for (size_t k = 0; k < run->keeping_count; k++) {
+		struct wb_kept_row row = run->kept[k];
+
+		if (row.from == WB_NOT_KEPT)
+			continue;
+		row.place = address;
+		row.quarter = (uint8_t)quarter;
+		*(row.key == 0 ? &row.key : &row.value.home) =
+			run->linker->record_key[address];
+		if (!wb_keep_row(run, k, row))
+			return false;
+	}
 	return true;
 }
 
@@ -107,7 +149,7 @@ mark_area(struct wb_source_run *run, uint32_t at, size_t quarter,
 		    run->linker->signals[indicator].shape !=
 		    WB_SHAPE_AREA_COUNTS)
 			continue;
-		if (!key_for(run, event, indicator, &key))
+		if (!key_for(run, event, indicator, 0, &key))
 			return false;
 		count_event(run, indicator, at, quarter, key);
 		for (uint32_t level = 0; level < area->level; level++)
@@ -201,19 +243,24 @@ wb_use_address(struct wb_source_run *run, const struct wb_record *record,
 	if (id.length > 0)
 		key = wb_hash(&run->linker->lookup, id.start, id.length);
 	status = count_row(run, id.length > 0 ? &key : NULL, &use, err);
-	if (status == WB_OK && use)
-		mark_address(run, address, quarter, record->holds);
-	return status;
+	if (status != WB_OK || !use)
+		return status;
+	mark_address(run, address, quarter, record->holds);
+	return keep_at_address(run, record, address, quarter) ? WB_OK :
+	       wb_error_no_memory(err);
 }
 
 /* An event by its own id, or else by its place and date. */
 struct wb_waiting_event
-wb_event_of(const struct wb_source_run *run, const struct wb_record *record)
+wb_event_of(struct wb_source_run *run, const struct wb_record *record)
 {
+	struct wb_kept_row *kept = run->kept +
+				   run->waiting_count * run->keeping_count;
 	const struct wb_text *texts = record->texts;
 	struct wb_waiting_event event = {
 		.quarter = wb_quarter_of_row(run, record), .holds = record->holds,
 		.has_record = texts[WB_SOURCE_RECORD].length > 0,
+		.kept = kept,
 	};
 	struct wb_event known = { .x = texts[WB_SOURCE_X],
 		.y = texts[WB_SOURCE_Y],
@@ -221,6 +268,8 @@ wb_event_of(const struct wb_source_run *run, const struct wb_record *record)
 
 	if (run->spec->date)
 		known.date = record->date;
+	if (run->keeping_count > 0)
+		wb_shrink_row(run, record, kept);
 	event.key = event.has_record ?
 		wb_record_key(run->linker->secret, 'r',
 			      texts[WB_SOURCE_RECORD]) :
@@ -245,6 +294,7 @@ wb_use_area(struct wb_source_run *run, uint32_t area,
 			   err);
 	if (status != WB_OK || !use)
 		return status;
-	return mark_area(run, area, quarter, event) ? WB_OK :
+	return mark_area(run, area, quarter, event) &&
+	       keep_at_area(run, area, quarter, event) ? WB_OK :
 	       wb_error_no_memory(err);
 }

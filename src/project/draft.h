@@ -73,6 +73,7 @@ WB_READER(wb_read_wording);	/* struct wb_wording */
 WB_READER(wb_read_share);	/* double in [0, 1] from `5%` or `0.05` */
 WB_READER(wb_read_quarter);	/* int32_t */
 WB_READER(wb_read_date);	/* struct wb_date */
+WB_READER(wb_read_ages);	/* struct wb_ages from `12-17` */
 WB_READER(wb_read_condition);	/* struct wb_condition, a text or a list */
 WB_READER(wb_read_later);	/* nothing: a check reads it */
 

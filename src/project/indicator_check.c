@@ -21,8 +21,14 @@ enum {
 	MULTI = 1 << WB_KIND_MULTI, EXACTLY = 1 << WB_KIND_EXACTLY,
 	NONE = 1 << WB_KIND_NONE, RATE = 1 << WB_KIND_RATE,
 	COVERAGE = 1 << WB_KIND_COVERAGE, OPEN = 1 << WB_KIND_OPEN,
+	AMOUNT = 1 << WB_KIND_AMOUNT, SURVEY = 1 << WB_KIND_SURVEY,
+	CONCENTRATION = 1 << WB_KIND_CONCENTRATION,
+	PERSONS = 1 << WB_KIND_PERSONS,
 	COMBINED = ANY | MULTI | EXACTLY | NONE,
-	COUNTED = SHARE | RATE | COVERAGE,
+	/* of one source, and of all that count rows */
+	COUNTED = SHARE | RATE | COVERAGE | AMOUNT | SURVEY | CONCENTRATION,
+	ROWS = COUNTED | PERSONS,
+	BASED = SHARE | RATE | COVERAGE | PERSONS,
 };
 
 /* The fields that do not go with every kind, and the kinds that need them. */
@@ -30,18 +36,23 @@ static const struct kind_field {
 	const char *field, *of;
 	unsigned allowed, needed;
 } kind_fields[] = {
-	{ "source", N_("share, rate, coverage and open"), COUNTED | OPEN,
-	  COUNTED | OPEN },
-	{ "where", N_("share, rate and coverage"), COUNTED, 0 },
+	{ "source", N_("share, rate, coverage, open, amount, survey, concentration and persons"),
+	  ROWS | OPEN, ROWS | OPEN },
+	{ "where", N_("share, rate, coverage, amount, survey, concentration and persons"),
+	  ROWS, SURVEY },
 	{ "of", N_("any, multi, exactly and none"), COMBINED, COMBINED },
-	{ "at_least", "multi", MULTI, 0 },
+	{ "at_least", N_("multi and persons"), MULTI | PERSONS, 0 },
 	{ "number", "exactly", EXACTLY, EXACTLY },
-	{ "per", N_("share, rate and coverage"), COUNTED, 0 },
-	{ "column", "open", OPEN, 0 },
+	{ "per", N_("share, rate, coverage and persons"), BASED, PERSONS },
+	{ "column", N_("open, amount and concentration"),
+	  OPEN | AMOUNT | CONCENTRATION, AMOUNT | CONCENTRATION },
+	{ "top", "concentration", CONCENTRATION, 0 },
+	{ "measure", "concentration", CONCENTRATION, 0 },
+	{ "ages", "persons", PERSONS, 0 },
 	{ "unit", "open", OPEN, 0 },
 	{ "decimals", "open", OPEN, 0 },
 	{ "additive", "open", OPEN, 0 },
-	{ "window", N_("all kinds but open"), COUNTED | COMBINED, 0 },
+	{ "window", N_("all kinds but open"), ROWS | COMBINED, 0 },
 	{ "target", N_("share and coverage"), SHARE | COVERAGE, 0 },
 	{ "times", N_("share and coverage"), SHARE | COVERAGE, 0 },
 	{ "consecutive", N_("share and coverage"), SHARE | COVERAGE, 0 },
@@ -53,8 +64,8 @@ is_among(const struct wb_indicator_spec *spec, unsigned kinds)
 	return (kinds >> spec->kind & 1) != 0;
 }
 
-static const char *
-kind_word(const struct wb_subject *subject)
+const char *
+wb_kind_word(const struct wb_subject *subject)
 {
 	return wb_yaml_find(subject->node, "kind")->text;
 }
@@ -80,13 +91,13 @@ check_field(const struct wb_subject *subject, const struct kind_field *field)
 				  _("remove it, or choose another kind"),
 				  _("field '%s' goes with kind %s, not with %s"),
 				  field->field, _(field->of),
-				  kind_word(subject));
+				  wb_kind_word(subject));
 		return false;
 	}
 	if (!is_there && is_among(subject->spec, field->needed)) {
 		wb_schema_mistake(walk, subject->node, NULL,
 				  _("kind %s: missing field '%s'"),
-				  kind_word(subject), field->field);
+				  wb_kind_word(subject), field->field);
 		return false;
 	}
 	return true;
@@ -105,61 +116,48 @@ check_fields(const struct wb_subject *subject)
 
 /* --- kinds that count rows of a source --------------------------------------- */
 
-static bool
-find_source(const struct wb_subject *subject, const struct wb_yaml *at)
+size_t
+wb_find_source(const struct wb_subject *subject, const struct wb_yaml *at)
 {
 	struct wb_draft *draft = subject->draft;
-	size_t source = wb_schema_find_name(&draft->walk, at, _("source"),
-					    draft->source_names,
-					    draft->project.source_count);
 
-	if (source == SIZE_MAX)
-		return false;
-	subject->spec->source = (uint32_t)source;
-	return true;
+	return wb_schema_find_name(&draft->walk, at, _("source"),
+				   draft->source_names,
+				   draft->project.source_count);
 }
+
+/* Sets of ways. */
+enum {
+	ADDRESS = 1 << WB_LINK_KEY | 1 << WB_LINK_ID | 1 << WB_LINK_VIA,
+	AREA = 1 << WB_LINK_AREA, POSITION = 1 << WB_LINK_POSITION,
+};
 
 /* The ways of a source from which a kind can count. */
-static bool
-way_is_right(enum wb_indicator_kind kind, enum wb_link_way way)
-{
-	switch (kind) {
-	case WB_KIND_SHARE:
-	case WB_KIND_COVERAGE:
-		return way == WB_LINK_KEY || way == WB_LINK_ID ||
-		       way == WB_LINK_VIA;
-	case WB_KIND_RATE:
-		return way != WB_LINK_AREA;
-	case WB_KIND_OPEN:
-		return way == WB_LINK_AREA;
-	case WB_KIND_ANY:
-	case WB_KIND_MULTI:
-	case WB_KIND_EXACTLY:
-	case WB_KIND_NONE:
-		break;
-	}
-	return false;
-}
-
-static const char *
-ways_of(enum wb_indicator_kind kind)
-{
-	if (kind == WB_KIND_OPEN)
-		return "`area`";
-	return kind == WB_KIND_RATE ? _("`key`, `id` or `position`")
-				    : _("`key` or `id`");
-}
+static const struct { unsigned ways; const char *words; } kind_ways[] = {
+	[WB_KIND_SHARE] = { ADDRESS, N_("`key` or `id`") },
+	[WB_KIND_COVERAGE] = { ADDRESS, N_("`key` or `id`") },
+	[WB_KIND_RATE] = { ADDRESS | POSITION, N_("`key`, `id` or `position`") },
+	[WB_KIND_OPEN] = { AREA, "`area`" },
+	[WB_KIND_AMOUNT] = { ADDRESS, N_("`key` or `id`") },
+	[WB_KIND_SURVEY] = { ADDRESS | AREA | POSITION,
+			     N_("`key`, `id`, `area` or `position`") },
+	[WB_KIND_CONCENTRATION] = { ADDRESS | AREA | POSITION,
+				    N_("`key`, `id`, `area` or `position`") },
+	[WB_KIND_PERSONS] = { ADDRESS, N_("`key` or `id`") },
+};
 
 static bool
 check_way(const struct wb_subject *subject, const struct wb_yaml *at,
 	  const struct wb_source_spec *source)
 {
-	if (way_is_right(subject->spec->kind, source->way))
+	enum wb_indicator_kind kind = subject->spec->kind;
+
+	if (kind_ways[kind].ways >> source->way & 1)
 		return true;
 	wb_schema_mistake(&subject->draft->walk, at,
 			  _("choose another source or another kind"),
 			  _("kind %s needs a source with %s, which '%s' does not have"),
-			  kind_word(subject), ways_of(subject->spec->kind),
+			  wb_kind_word(subject), _(kind_ways[kind].words),
 			  source->name);
 	return false;
 }
@@ -200,7 +198,7 @@ find_column(const struct wb_subject *subject,
 	else if (!named)
 		wb_schema_mistake(walk, subject->node, NULL,
 				  _("kind %s: missing field '%s'"),
-				  kind_word(subject), "column");
+				  wb_kind_word(subject), "column");
 	return named;
 }
 
@@ -226,7 +224,11 @@ check_columns(const struct wb_subject *subject,
 	      const struct wb_source_spec *source)
 {
 	const struct wb_yaml *where = wb_yaml_find(subject->node, "where");
-	bool records = source->way != WB_LINK_AREA, good = true;
+	const struct wb_yaml *column = wb_yaml_find(subject->node, "column");
+	/* Respondents are people, also where only their area is told. */
+	bool records = source->way != WB_LINK_AREA ||
+		       subject->spec->kind != WB_KIND_OPEN;
+	bool good = true;
 
 	if (where)
 		good &= wb_check_condition(subject->draft, where,
@@ -234,7 +236,24 @@ check_columns(const struct wb_subject *subject,
 					   &subject->spec->where);
 	if (subject->spec->kind == WB_KIND_OPEN)
 		good &= check_column(subject, source, records);
+	else if (column && subject->spec->column)
+		good &= wb_check_column(subject->draft, column, &source->file,
+					records, subject->spec->column);
 	return good;
+}
+
+bool
+wb_check_source_fits(const struct wb_subject *subject,
+		     const struct wb_yaml *at, size_t source)
+{
+	const struct wb_source_spec *spec = &subject->draft->sources[source];
+	bool good;
+
+	/* Of a source without a way it is told already. */
+	if (!subject->draft->source_linked[source])
+		return false;
+	good = check_way(subject, at, spec);
+	return check_columns(subject, spec) && good;
 }
 
 static const char *
@@ -298,23 +317,21 @@ static bool
 check_counted(const struct wb_subject *subject)
 {
 	const struct wb_yaml *at = wb_yaml_find(subject->node, "source");
-	const struct wb_source_spec *source;
+	size_t source;
 	bool good;
 
 	if (subject->spec->window == 0)
 		subject->spec->window = DEFAULT_WINDOW;
 	if (subject->spec->kind == WB_KIND_COVERAGE)
 		subject->spec->base = WB_BASE_ADDRESSES;
-	if (!check_repeats(subject) || !at || !find_source(subject, at))
+	source = at ? wb_find_source(subject, at) : SIZE_MAX;
+	if (!check_repeats(subject) || source == SIZE_MAX)
 		return false;
-	source = &subject->draft->sources[subject->spec->source];
-	/* Of a source without a way it is told already. */
-	if (!subject->draft->source_linked[subject->spec->source])
-		return false;
-	good = check_way(subject, at, source);
-	good &= check_columns(subject, source);
-	return wb_settle_sensitivity(subject, source->sensitivity,
-				     _("its source")) && good;
+	subject->spec->source = (uint32_t)source;
+	good = wb_check_source_fits(subject, at, source);
+	return wb_settle_sensitivity(subject,
+		subject->draft->sources[source].sensitivity,
+		_("its source")) && good;
 }
 
 /* --- what a rate is counted against -------------------------------------------- */
@@ -352,6 +369,24 @@ name_bases(const struct wb_draft *draft, struct base_names *out)
 		add_base(out, spec->bases[base].name, base, WB_NO_INDICATOR);
 }
 
+/* Persons are some of the persons that each address has, or of all of an area. */
+static bool
+persons_fit(const struct wb_subject *subject, const struct wb_yaml *at)
+{
+	const struct wb_register_spec *spec =
+		&subject->draft->project.addresses;
+	uint32_t base = subject->spec->base;
+
+	if (base == WB_BASE_OPEN || spec->unit == WB_SPINE_PERSON ||
+	    spec->bases[base].sum)
+		return true;
+	wb_schema_mistake(&subject->draft->walk, at,
+		_("name a base with `sum`, a column of their number at each address, or an open figure"),
+		_("per: persons are counted against persons, and '%s' is of something else"),
+		at->text);
+	return false;
+}
+
 /* A rate may be of anything; a share is of some of the addresses. */
 static bool
 base_fits(const struct wb_subject *subject, const struct wb_yaml *at)
@@ -367,6 +402,8 @@ base_fits(const struct wb_subject *subject, const struct wb_yaml *at)
 			_("a rate per household or address needs `addresses`"));
 		return false;
 	}
+	if (subject->spec->kind == WB_KIND_PERSONS)
+		return persons_fit(subject, at);
 	if (subject->spec->kind == WB_KIND_RATE ||
 	    (base != WB_BASE_OPEN && !spec->bases[base].sum))
 		return true;
@@ -439,10 +476,11 @@ check_round(struct wb_draft *draft, unsigned kinds,
 bool
 wb_check_indicators(struct wb_draft *draft)
 {
-	bool good = check_round(draft, COUNTED | COMBINED | OPEN,
-				check_fields);
+	bool good = check_round(draft, ROWS | COMBINED | OPEN, check_fields);
 
 	good &= check_round(draft, COUNTED | OPEN, check_counted);
-	good &= check_round(draft, COUNTED, check_base);
+	good &= check_round(draft, CONCENTRATION, wb_check_concentration);
+	good &= check_round(draft, PERSONS, wb_check_persons);
+	good &= check_round(draft, BASED, check_base);
 	return check_round(draft, COMBINED, wb_check_combined) && good;
 }

@@ -171,6 +171,15 @@ allows(const struct wb_source_spec *source, const struct wb_source_spec *other)
 	return false;
 }
 
+bool
+wb_may_combine(const struct wb_source_spec *one,
+	       const struct wb_source_spec *other,
+	       const struct wb_source_spec **refuses)
+{
+	*refuses = allows(one, other) ? other : one;
+	return allows(one, other) && allows(other, one);
+}
+
 static bool
 check_pair(const struct wb_subject *subject, const struct wb_yaml *at,
 	   size_t left, size_t right)
@@ -178,19 +187,17 @@ check_pair(const struct wb_subject *subject, const struct wb_yaml *at,
 	const struct wb_source_spec *sources = subject->draft->sources;
 	uint32_t a = member(subject, left)->source;
 	uint32_t b = member(subject, right)->source;
-	bool first_allows;
+	const struct wb_source_spec *refuses;
 
-	if (a == WB_NO_SOURCE || b == WB_NO_SOURCE || a == b)
-		return true;
-	first_allows = allows(&sources[a], &sources[b]);
-	if (first_allows && allows(&sources[b], &sources[a]))
+	if (a == WB_NO_SOURCE || b == WB_NO_SOURCE || a == b ||
+	    wb_may_combine(&sources[a], &sources[b], &refuses))
 		return true;
 	wb_schema_mistake(&subject->draft->walk, at,
 		_("leave one of them out, or ask the holder and add it under may_combine_with"),
 		_("of: '%s' and '%s' may not be combined: source '%s' does not name '%s' under may_combine_with"),
 		member(subject, left)->name, member(subject, right)->name,
-		sources[first_allows ? b : a].name,
-		sources[first_allows ? a : b].name);
+		refuses->name,
+		sources[refuses == &sources[a] ? b : a].name);
 	return false;
 }
 

@@ -132,6 +132,14 @@ const struct wb_field wb_source_fields[] = {
 	  .help = N_("column that identifies a household, as in the register") },
 	{ "record", WB_FIELD_TEXT, IN_SOURCE(record),
 	  .help = N_("column that identifies a row: one that is delivered twice counts once") },
+	{ "person", WB_FIELD_TEXT, IN_SOURCE(person),
+	  .help = N_("column of the holders' pseudonym of a person, for kind persons; only a keyed hash is kept") },
+	{ "age", WB_FIELD_TEXT, IN_SOURCE(age),
+	  .help = N_("column of the age in years at the row's date, for `ages`") },
+	{ "born", WB_FIELD_TEXT, IN_SOURCE(born),
+	  .help = N_("or the column of the date of birth") },
+	{ "weight", WB_FIELD_TEXT, IN_SOURCE(weight),
+	  .help = N_("column of a respondent's weight, for kind survey; default each weighs 1") },
 	{ "nature", WB_FIELD_WORD, IN_SOURCE(nature), .words = natures,
 	  .help = N_("stand: a state at a date; gebeurtenis: what happened; default gebeurtenis") },
 	{ "sensitivity", WB_FIELD_WORD, IN_SOURCE(sensitivity),
@@ -369,6 +377,17 @@ check_time(const struct wb_draft *draft, const struct wb_yaml *node,
 		     _("expected `date` or `period`"));
 }
 
+/* Two columns of the age could contradict each other. */
+static bool
+check_age(const struct wb_draft *draft, const struct wb_yaml *node,
+	  const struct wb_source_spec *source)
+{
+	return needs(draft, !source->age || !source->born,
+		     wb_yaml_find(node, "born"), source,
+		     _("keep one of the two"),
+		     _("found both `age` and `born`"));
+}
+
 static bool
 check_keeping(const struct wb_draft *draft, const struct wb_yaml *node,
 	      const struct wb_source_spec *source)
@@ -429,6 +448,7 @@ check_source(struct wb_draft *draft, size_t row)
 		good &= check_link(draft, at, source);
 		good &= check_time(draft, node, source);
 	}
+	good &= check_age(draft, node, source);
 	good &= check_keeping(draft, node, source);
 	warn_of_slips(draft, node);
 	return wb_check_file(draft, node, &source->file,

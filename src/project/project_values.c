@@ -124,6 +124,37 @@ wb_read_quarter(const struct wb_schema_walk *walk, const struct wb_yaml *node,
 	return expected(walk, node, _("a quarter such as 2026-Q3"));
 }
 
+/* The whole number in `text` up to 120, or -1. */
+static int
+age_of(struct wb_text text)
+{
+	double value;
+
+	if (!wb_decimal_parse(wb_text_trim(text), '.', &value) || value < 0 ||
+	    value > 120 || value != (int)value)
+		return -1;
+	return (int)value;
+}
+
+bool
+wb_read_ages(const struct wb_schema_walk *walk, const struct wb_yaml *node,
+	     void *into)
+{
+	struct wb_ages ages = { -1, -1 };
+	const char *dash = node->kind == WB_YAML_SCALAR ?
+			   strchr(node->text, '-') : NULL;
+
+	if (dash) {
+		ages.from = age_of((struct wb_text){ node->text,
+			(size_t)(dash - node->text) });
+		ages.upto = age_of(wb_text_of(dash + 1));
+	}
+	if (ages.from < 0 || ages.upto < 1 || ages.upto < ages.from)
+		return expected(walk, node, _("ages such as 12-17"));
+	*(struct wb_ages *)into = ages;
+	return true;
+}
+
 bool
 wb_read_date(const struct wb_schema_walk *walk, const struct wb_yaml *node,
 	     void *into)

@@ -6,6 +6,7 @@
  * hidden is a mid dot, what is absent an en dash; neither is ever a number.
  */
 #include "report/brief.h"
+#include "report/kind_look.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -155,10 +156,19 @@ wb_brief_value_unit(struct wb_brief *brief, struct wb_figure figure)
 	const char *text = wb_brief_value(brief, figure);
 	double value;
 
-	if (wb_figure_read(figure, &value) != WB_FIGURE_SHOWN ||
-	    wb_figure_unit(figure) != WB_UNIT_SHARE)
+	if (wb_figure_read(figure, &value) != WB_FIGURE_SHOWN)
 		return text;
-	return wb_brief_printf(brief, "%s%%", text);
+	switch (wb_figure_unit(figure)) {
+	case WB_UNIT_SHARE:
+		return wb_brief_printf(brief, "%s%%", text);
+	case WB_UNIT_EURO:
+		return wb_brief_printf(brief, "€ %s", text);
+	case WB_UNIT_PER_1000:
+	case WB_UNIT_COUNT:
+	case WB_UNIT_NUMBER:
+		break;
+	}
+	return text;
 }
 
 static bool
@@ -198,6 +208,10 @@ wb_brief_base(struct wb_brief *brief, uint32_t indicator)
 	const struct wb_indicator_spec *spec = &project->indicators[indicator];
 	const char *unit;
 
+	if (spec->kind == WB_KIND_SURVEY)
+		return wb_brief_word(brief, "units.respondents");
+	if (spec->kind == WB_KIND_CONCENTRATION)
+		return wb_brief_word(brief, "units.held");
 	switch (spec->base) {
 	case WB_BASE_HOUSEHOLDS:
 		return wb_brief_spine(brief, true);
@@ -221,6 +235,13 @@ wb_brief_unit(struct wb_brief *brief, uint32_t indicator)
 
 	if (spec->kind == WB_KIND_OPEN)
 		return spec->unit ? spec->unit : "";
+	if (spec->kind == WB_KIND_AMOUNT)
+		return wb_brief_word(brief, "unit.euro");
+	if (spec->kind == WB_KIND_CONCENTRATION)
+		return wb_brief_word(brief, wb_kind_look(spec).percent ?
+				     "unit.concentration" : "unit.hhi");
+	if (spec->kind == WB_KIND_SURVEY)
+		return wb_brief_word(brief, "unit.survey");
 	/* Shares of the units are percent, and a coverage says addresses. */
 	if (!rate && spec->base < WB_BASE_OWN)
 		return "";

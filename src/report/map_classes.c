@@ -15,6 +15,8 @@
 
 #include <math.h>
 
+#include "report/kind_look.h"
+
 /* A scale in what is printed: the upper limit of the first class, the width. */
 struct scale { double first, width; int decimals; bool from_zero; };
 
@@ -108,9 +110,8 @@ void
 wb_map_put_classes(struct wb_brief *brief, uint32_t indicator, uint32_t level,
 		   struct wb_map_panel *panel)
 {
-	enum wb_indicator_kind kind =
-		brief->material->project->indicators[indicator].kind;
-	bool share = kind != WB_KIND_OPEN && kind != WB_KIND_RATE;
+	bool share = wb_kind_look(
+		&brief->material->project->indicators[indicator]).percent;
 	struct scale scale = choose_scale(brief, indicator, level, share);
 	const char *from = NULL;
 

@@ -7,6 +7,7 @@
  * Numbers of rows come from the release, rounded like any other.
  */
 #include "report/brief.h"
+#include "report/kind_look.h"
 
 #include <string.h>
 
@@ -180,20 +181,14 @@ kind_words(struct wb_brief *brief, uint32_t indicator)
 {
 	const struct wb_indicator_spec *spec =
 		&brief->material->project->indicators[indicator];
-	static const char *const keys[] = {
-		[WB_KIND_SHARE] = "kind.share", [WB_KIND_ANY] = "kind.any",
-		[WB_KIND_MULTI] = "kind.multi",
-		[WB_KIND_EXACTLY] = "kind.exactly",
-		[WB_KIND_NONE] = "kind.none", [WB_KIND_RATE] = "kind.rate",
-		[WB_KIND_COVERAGE] = "kind.coverage",
-		[WB_KIND_OPEN] = "kind.open",
-	};
-	const char *arguments[] = { wb_brief_number(brief, spec->number, 0),
+	int number = spec->kind == WB_KIND_CONCENTRATION ? spec->top :
+							   spec->number;
+	const char *arguments[] = { wb_brief_number(brief, number, 0),
 				    wb_brief_base(brief, indicator) };
 
 	if (spec->kind == WB_KIND_EXACTLY && spec->number == 1)
 		return wb_brief_word(brief, "kind.exactly.one");
-	return wb_brief_fill(brief, keys[spec->kind], arguments, 2);
+	return wb_brief_fill(brief, wb_kind_look(spec).key, arguments, 2);
 }
 
 static const char *
@@ -213,6 +208,11 @@ origin_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
 	const struct wb_project *project = brief->material->project;
 	const char *text = "";
 
+	for (size_t row = 0; row < spec->source_count; row++)
+		text = wb_brief_printf(brief, "%s%s%s", text, row ? ", " : "",
+				       source_label(brief, spec->sources[row]));
+	if (spec->source_count > 0)
+		return text;
 	if (spec->source != WB_NO_SOURCE)
 		return source_label(brief, spec->source);
 	for (size_t d = 0; d < spec->of_count; d++)
@@ -220,6 +220,18 @@ origin_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
 			wb_wording_in(project->indicators[spec->of[d]].label,
 				      brief->language));
 	return text;
+}
+
+/* What is counted, and what a reader must bear in mind. */
+static const char *
+definition_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
+{
+	const char *text = wb_wording_in(spec->definition, brief->language);
+	const char *caveat = wb_wording_in(spec->caveat, brief->language);
+
+	if (!caveat)
+		return text;
+	return text ? wb_brief_printf(brief, "%s %s", text, caveat) : caveat;
 }
 
 bool
@@ -241,7 +253,7 @@ wb_panel_definitions(struct wb_brief *brief,
 		const struct wb_indicator_spec *spec = &project->indicators[i];
 
 		put(&filling, wb_brief_label(brief, i, true));
-		put(&filling, wb_wording_in(spec->definition, brief->language));
+		put(&filling, definition_words(brief, spec));
 		put(&filling, kind_words(brief, i));
 		put(&filling, origin_words(brief, spec));
 		put(&filling, window_words(brief, spec));
@@ -272,6 +284,20 @@ put_text(struct wb_brief *brief, const struct wb_template_panel *from,
 	return true;
 }
 
+enum { ANY_KIND = -1 };
+
+/* Whether any indicator is of a kind. */
+static bool
+has_kind(const struct wb_brief *brief, int kind)
+{
+	const struct wb_project *project = brief->material->project;
+	bool has = kind == ANY_KIND;
+
+	for (size_t i = 0; i < project->indicator_count; i++)
+		has |= (int)project->indicators[i].kind == kind;
+	return has;
+}
+
 bool
 wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 	       struct wb_panel *out)
@@ -287,19 +313,36 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 		wb_brief_number(brief, (double)facts.suppressed, 0),
 		wb_brief_spine(brief, true),
 	};
-	static const char *const keys[] = {
-		"rules.units", "rules.threshold", "rules.rounding",
-		"rules.mark", "rules.numbers", "rules.not_yet" };
-	enum { KEYS = sizeof keys / sizeof *keys };
-	const char **paragraphs = wb_brief_array(brief, KEYS,
+	/* The paragraphs of one kind have other numbers. */
+	const char *of_kinds[] = {
+		wb_brief_number(brief, (double)facts.contributors, 0),
+		wb_brief_number(brief, (double)facts.euro_step, 0),
+		wb_brief_number(brief, (double)facts.respondents, 0),
+		wb_brief_number(brief, (double)facts.rounding_base, 0),
+	};
+	static const struct { const char *key; int kind; } rules[] = {
+		{ "rules.units", ANY_KIND }, { "rules.threshold", ANY_KIND },
+		{ "rules.rounding", ANY_KIND },
+		{ "rules.amount", WB_KIND_AMOUNT },
+		{ "rules.survey", WB_KIND_SURVEY },
+		{ "rules.concentration", WB_KIND_CONCENTRATION },
+		{ "rules.mark", ANY_KIND }, { "rules.numbers", ANY_KIND },
+		{ "rules.not_yet", ANY_KIND } };
+	enum { RULES = sizeof rules / sizeof *rules };
+	const char **paragraphs = wb_brief_array(brief, RULES,
 						 sizeof *paragraphs);
+	size_t count = 0;
 
 	if (!paragraphs || !facts.has_counts)
 		return false;
-	for (size_t p = 0; p < KEYS; p++)
-		paragraphs[p] = wb_brief_fill(brief, keys[p], numbers,
-					      sizeof numbers / sizeof *numbers);
-	return put_text(brief, from, "rules.title", paragraphs, KEYS, out);
+	for (size_t rule = 0; rule < RULES; rule++)
+		if (has_kind(brief, rules[rule].kind))
+			paragraphs[count++] = rules[rule].kind == ANY_KIND ?
+				wb_brief_fill(brief, rules[rule].key, numbers,
+					sizeof numbers / sizeof *numbers) :
+				wb_brief_fill(brief, rules[rule].key, of_kinds,
+					sizeof of_kinds / sizeof *of_kinds);
+	return put_text(brief, from, "rules.title", paragraphs, count, out);
 }
 
 /* What a page must have for a paragraph to be about it. */

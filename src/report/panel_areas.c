@@ -4,6 +4,7 @@
  * interval of the last of them.
  */
 #include "report/brief.h"
+#include "report/kind_look.h"
 
 #include <math.h>
 
@@ -125,7 +126,7 @@ axis_heading(struct wb_brief *brief, const struct columns *columns)
 	bool alone = wb_brief_reference(brief, brief->below[0]) == WB_NO_AREA;
 	uint32_t key = columns->indicator[columns->count - 1];
 
-	if (brief->material->project->indicators[key].kind == WB_KIND_OPEN)
+	if (!wb_kind_look(&brief->material->project->indicators[key]).tested)
 		return alone ? wb_brief_short_label(brief, key) :
 			wb_brief_fill(brief, "areas.against_reference",
 				      &reference, 1);

@@ -6,6 +6,7 @@
  * room for.
  */
 #include "report/brief.h"
+#include "report/kind_look.h"
 
 #include <string.h>
 
@@ -178,9 +179,8 @@ wb_panel_indicators(struct wb_brief *brief,
 			&project->indicators[chosen[row]];
 
 		brief->told[chosen[row]] = true;
-		shares |= spec->kind != WB_KIND_RATE &&
-			  spec->kind != WB_KIND_OPEN;
-		tested |= spec->kind != WB_KIND_OPEN;
+		shares |= wb_kind_look(spec).of_units;
+		tested |= wb_kind_look(spec).tested;
 		rows[row] = (struct wb_indicator_row){
 			.label = wb_brief_label(brief, chosen[row], true),
 			.theme = theme_word(brief, theme_of(spec)),

@@ -87,6 +87,19 @@ unit_note(struct wb_brief *brief, uint32_t indicator)
 	       "" : unit;
 }
 
+/* `enquête, n = 120`: the margin stands above it. */
+static const char *
+survey_note(struct wb_brief *brief, const struct wb_measure *measure)
+{
+	struct wb_sample sample;
+	const char *respondents;
+
+	if (wb_figure_sample(measure->figure, &sample) != WB_FIGURE_SHOWN)
+		return wb_brief_word(brief, "kpi.survey");
+	respondents = wb_brief_number(brief, (double)sample.respondents, 0);
+	return wb_brief_fill(brief, "kpi.survey_n", &respondents, 1);
+}
+
 static const char *
 note_of(struct wb_brief *brief, uint32_t indicator,
 	const struct wb_measure *measure)
@@ -107,6 +120,14 @@ note_of(struct wb_brief *brief, uint32_t indicator,
 	case WB_KIND_RATE:
 		return joined(brief, reference_note(brief, indicator, measure),
 			      unit_note(brief, indicator));
+	case WB_KIND_SURVEY:
+		return joined(brief, survey_note(brief, measure),
+			      reference_note(brief, indicator, measure));
+	case WB_KIND_CONCENTRATION:
+	case WB_KIND_PERSONS:
+		return joined(brief, reference_note(brief, indicator, measure),
+			      unit_note(brief, indicator));
+	case WB_KIND_AMOUNT:	/* its value has the sign of the euro */
 	case WB_KIND_SHARE:
 	case WB_KIND_ANY:
 	case WB_KIND_EXACTLY:

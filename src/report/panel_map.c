@@ -4,6 +4,7 @@
  * boundaries; or where none have, for this area among its neighbours.
  */
 #include "report/brief.h"
+#include "report/kind_look.h"
 
 #include "report/map_classes.h"
 
@@ -210,7 +211,7 @@ subtitle_of(struct wb_brief *brief, uint32_t indicator,
 	size_t missing = ground->count - count_shapes(brief, ground);
 	const char *arguments[2];
 
-	if (spec->kind != WB_KIND_OPEN && spec->kind != WB_KIND_RATE)
+	if (wb_kind_look(spec).percent)
 		unit = wb_brief_printf(brief, "%% %s",
 				       wb_brief_base(brief, indicator));
 	if (missing == 0)

@@ -4,6 +4,7 @@
  * order, the foot. Each panel kind is a row of a table.
  */
 #include "report/brief.h"
+#include "report/kind_look.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -325,7 +326,7 @@ longest_window(const struct wb_project *project)
 	int longest = 0;
 
 	for (size_t i = 0; i < project->indicator_count; i++)
-		if (project->indicators[i].kind != WB_KIND_OPEN &&
+		if (wb_kind_look(&project->indicators[i]).counted &&
 		    project->indicators[i].window > longest)
 			longest = project->indicators[i].window;
 	return longest;

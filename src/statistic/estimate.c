@@ -8,11 +8,26 @@
 #define CONFIDENCE 0.95
 
 static bool
+sample_interval_of(struct wb_figure figure, struct wb_interval *out)
+{
+	struct wb_sample sample;
+	struct wb_error ignored;
+	double share;
+
+	return wb_figure_sample(figure, &sample) == WB_FIGURE_SHOWN &&
+	       wb_figure_read(figure, &share) == WB_FIGURE_SHOWN &&
+	       wb_sample_interval(share, sample, CONFIDENCE, out, &ignored) ==
+	       WB_OK;
+}
+
+static bool
 interval_of(struct wb_figure figure, struct wb_interval *out)
 {
 	struct wb_count count;
 	struct wb_error ignored;
 
+	if (sample_interval_of(figure, out))
+		return true;
 	if (wb_figure_count(figure, &count) != WB_FIGURE_SHOWN)
 		return false;
 	switch (wb_figure_unit(figure)) {
@@ -24,6 +39,7 @@ interval_of(struct wb_figure figure, struct wb_interval *out)
 		       WB_OK;
 	case WB_UNIT_COUNT:
 	case WB_UNIT_NUMBER:
+	case WB_UNIT_EURO:
 		break;
 	}
 	return false;

@@ -27,6 +27,7 @@
 #include "wijkbeeld/message.h"
 
 #include "statistic/confidence.h"
+#include "statistic/wilson.h"
 
 /* The lower (side -1) or upper (side 1) limit for a numerator `count`. */
 static double
@@ -40,13 +41,27 @@ limit(double count, double n, double variance, double z, int side)
 	return (centre + side * spread) / (n + z2);
 }
 
+struct wb_interval
+wb_wilson_limits(double count, double n, double variance, double shift,
+		 double confidence)
+{
+	double z = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2);
+
+	return (struct wb_interval){
+		.estimate = count / n,
+		.lower = count <= shift ? 0 :
+			 fmax(0, limit(count - shift, n, variance, z, -1)),
+		.upper = count + shift >= n ? 1 :
+			 fmin(1, limit(count + shift, n, variance, z, 1)),
+	};
+}
+
 enum wb_status
 wb_wilson_interval(struct wb_count count, double confidence,
 		   struct wb_interval *out, struct wb_error *err)
 {
 	double n = (double)count.denominator, k = (double)count.numerator;
 	double v = fmax(0, count.rounding_variance);
-	double shift = 0.75 * sqrt(v), z;
 
 	if (count.denominator <= 0 || count.numerator < 0 ||
 	    count.numerator > count.denominator)
@@ -54,13 +69,6 @@ wb_wilson_interval(struct wb_count count, double confidence,
 			_("a share needs 0 <= numerator <= denominator and a denominator above 0"));
 	if (wb_confidence_check(confidence, &confidence, err) != WB_OK)
 		return err->status;
-	z = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2);
-	*out = (struct wb_interval){
-		.estimate = k / n,
-		.lower = k <= shift ? 0 :
-			 fmax(0, limit(k - shift, n, v, z, -1)),
-		.upper = k + shift >= n ? 1 :
-			 fmin(1, limit(k + shift, n, v, z, 1)),
-	};
+	*out = wb_wilson_limits(k, n, v, 0.75 * sqrt(v), confidence);
 	return WB_OK;
 }

@@ -54,6 +54,14 @@ wb_figure_count(struct wb_figure figure, struct wb_count *out)
 	return WB_FIGURE_NO_DATA;
 }
 
+enum wb_figure_state
+wb_figure_sample(struct wb_figure figure, struct wb_sample *out)
+{
+	(void)figure;
+	(void)out;
+	return WB_FIGURE_NO_DATA;
+}
+
 enum wb_unit
 wb_figure_unit(struct wb_figure figure)
 {

@@ -22,7 +22,8 @@ enum { SMALL = 600, LAST_QUARTER = WB_TOWN_QUARTERS - 1 };
 
 static const char *const files[] = {
 	"LEESMIJ.txt", "adressen.csv", "bezoeken.csv", "blokken.geojson",
-	"buurten.geojson", "gebieden.csv", "huurachterstand-2024.csv",
+	"buurten.geojson", "enquete.csv", "gebieden.csv",
+	"huurachterstand-2024.csv",
 	"huurachterstand-2025.csv", "huurachterstand-2026.csv",
 	"incidenten.csv", "kerncijfers.csv", "overlast.csv", "politie.csv",
 	"schuldhulp.csv", "verhuurders.csv", "verzuim.csv", "wijkbeeld.key",

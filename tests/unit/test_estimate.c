@@ -13,6 +13,7 @@ struct wb_release {
 	enum wb_unit unit;
 	double value;
 	struct wb_count count;
+	struct wb_sample sample;
 };
 
 enum wb_figure_state
@@ -35,6 +36,16 @@ wb_figure_count(struct wb_figure figure, struct wb_count *out)
 	return figure.release->state;
 }
 
+enum wb_figure_state
+wb_figure_sample(struct wb_figure figure, struct wb_sample *out)
+{
+	if (!figure.release || figure.release->sample.respondents == 0)
+		return WB_FIGURE_NO_DATA;
+	if (figure.release->state == WB_FIGURE_SHOWN)
+		*out = figure.release->sample;
+	return figure.release->state;
+}
+
 enum wb_unit
 wb_figure_unit(struct wb_figure figure)
 {
@@ -42,16 +53,30 @@ wb_figure_unit(struct wb_figure figure)
 }
 
 static const struct wb_release
-	share = { WB_FIGURE_SHOWN, WB_UNIT_SHARE, 0.35, { 35, 100, 0 } },
-	rounded = { WB_FIGURE_SHOWN, WB_UNIT_SHARE, 0.35, { 35, 100, 4 } },
-	hidden = { WB_FIGURE_SUPPRESSED, WB_UNIT_SHARE, 0, { 0, 100, 0 } },
-	absent = { WB_FIGURE_NO_DATA, WB_UNIT_SHARE, 0, { 0, 0, 0 } },
-	rate = { WB_FIGURE_SHOWN, WB_UNIT_PER_1000, 65, { 65, 1000, 0 } },
-	number = { WB_FIGURE_SHOWN, WB_UNIT_NUMBER, 12.5, { 0, 0, 0 } },
-	count = { WB_FIGURE_SHOWN, WB_UNIT_COUNT, 25, { 25, 100, 4 } },
-	low = { WB_FIGURE_SHOWN, WB_UNIT_SHARE, 0.26, { 0, 0, 0 } },
-	inside = { WB_FIGURE_SHOWN, WB_UNIT_SHARE, 0.27, { 0, 0, 0 } },
-	high = { WB_FIGURE_SHOWN, WB_UNIT_SHARE, 0.45, { 0, 0, 0 } };
+	share = { WB_FIGURE_SHOWN, WB_UNIT_SHARE, 0.35, { 35, 100, 0 },
+		   { 0, 0, 0 } },
+	rounded = { WB_FIGURE_SHOWN, WB_UNIT_SHARE, 0.35, { 35, 100, 4 },
+		   { 0, 0, 0 } },
+	hidden = { WB_FIGURE_SUPPRESSED, WB_UNIT_SHARE, 0, { 0, 100, 0 },
+		   { 0, 0, 0 } },
+	absent = { WB_FIGURE_NO_DATA, WB_UNIT_SHARE, 0, { 0, 0, 0 },
+		   { 0, 0, 0 } },
+	rate = { WB_FIGURE_SHOWN, WB_UNIT_PER_1000, 65, { 65, 1000, 0 },
+		   { 0, 0, 0 } },
+	number = { WB_FIGURE_SHOWN, WB_UNIT_NUMBER, 12.5, { 0, 0, 0 },
+		   { 0, 0, 0 } },
+	count = { WB_FIGURE_SHOWN, WB_UNIT_COUNT, 25, { 25, 100, 4 },
+		   { 0, 0, 0 } },
+	low = { WB_FIGURE_SHOWN, WB_UNIT_SHARE, 0.26, { 0, 0, 0 },
+		   { 0, 0, 0 } },
+	inside = { WB_FIGURE_SHOWN, WB_UNIT_SHARE, 0.27, { 0, 0, 0 },
+		   { 0, 0, 0 } },
+	amount = { WB_FIGURE_SHOWN, WB_UNIT_EURO, 350, { 0, 0, 0 },
+		   { 0, 0, 0 } },
+	survey = { WB_FIGURE_SHOWN, WB_UNIT_SHARE, 0.35, { 0, 0, 0 },
+		   { 120, 100, 0 } },
+	high = { WB_FIGURE_SHOWN, WB_UNIT_SHARE, 0.45, { 0, 0, 0 },
+		   { 0, 0, 0 } };
 
 static const struct estimate_case {
 	const char *name;
@@ -76,6 +101,10 @@ static const struct estimate_case {
 	  82.8491385459, WB_NOT_COMPARED },
 	{ "open", &number, &low, WB_FIGURE_SHOWN, false, 12.5, 12.5,
 	  WB_NOT_COMPARED },
+	{ "amount", &amount, &low, WB_FIGURE_SHOWN, false, 350, 350,
+	  WB_NOT_COMPARED },
+	{ "survey", &survey, &low, WB_FIGURE_SHOWN, true, 0.263642482431,
+	  0.447455567031, WB_HIGHER },
 	{ "count", &count, &low, WB_FIGURE_SHOWN, false, 25, 25,
 	  WB_NOT_COMPARED },
 	{ "hidden", &hidden, &low, WB_FIGURE_SUPPRESSED, false, 0, 0,

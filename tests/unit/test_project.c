@@ -593,20 +593,20 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	/* indicators: what goes with which kind */
 	{ "no kind", HEAD REGISTER SOURCE_A "indicators:\n  i: {source: a}\n",
 	  "7:6: missing field 'kind'\n"
-	  "  what is counted: share of households, any/multi/exactly/none of several, rate, coverage of visits, open figure\n" },
+	  "  what is counted: share of households, any/multi/exactly/none of several, rate, coverage of visits, open figure, amount in euro, survey, concentration, persons\n" },
 	{ "an unknown kind", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: shares, source: a}\n",
-	  "7:13: kind: expected one of share, any, multi, exactly, none, rate, coverage, open; found 'shares'\n"
+	  "7:13: kind: expected one of share, any, multi, exactly, none, rate, coverage, open, amount, survey, concentration, persons; found 'shares'\n"
 	  "  did you mean 'share'?\n" },
 	{ "fields of another kind", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, of: [a, b], at_least: 2, number: 1, per: households, column: c, unit: x, decimals: 1}\n",
 	  "7:31: field 'of' goes with kind any, multi, exactly and none, not with share\n  remove it, or choose another kind\n"
-	  "7:43: field 'at_least' goes with kind multi, not with share\n  remove it, or choose another kind\n"
+	  "7:43: field 'at_least' goes with kind multi and persons, not with share\n  remove it, or choose another kind\n"
 	  "7:56: field 'number' goes with kind exactly, not with share\n  remove it, or choose another kind\n"
-	  "7:84: field 'column' goes with kind open, not with share\n  remove it, or choose another kind\n"
+	  "7:84: field 'column' goes with kind open, amount and concentration, not with share\n  remove it, or choose another kind\n"
 	  "7:95: field 'unit' goes with kind open, not with share\n  remove it, or choose another kind\n"
 	  "7:104: field 'decimals' goes with kind open, not with share\n  remove it, or choose another kind\n" },
 	{ "a combination of a source", HEAD REGISTER TWO "  m: {kind: any, of: [a, b], source: a, where: [m >= 2], target: 5%}\n",
-	  "10:30: field 'source' goes with kind share, rate, coverage and open, not with any\n  remove it, or choose another kind\n"
-	  "10:41: field 'where' goes with kind share, rate and coverage, not with any\n  remove it, or choose another kind\n"
+	  "10:30: field 'source' goes with kind share, rate, coverage, open, amount, survey, concentration and persons, not with any\n  remove it, or choose another kind\n"
+	  "10:41: field 'where' goes with kind share, rate, coverage, amount, survey, concentration and persons, not with any\n  remove it, or choose another kind\n"
 	  "10:58: field 'target' goes with kind share and coverage, not with any\n  remove it, or choose another kind\n" },
 	{ "missing fields of a kind", HEAD REGISTER "indicators:\n  s: {kind: share}\n  m: {kind: multi}\n  e: {kind: exactly}\n  o: {kind: open}\n",
 	  "5:6: kind share: missing field 'source'\n"

@@ -44,6 +44,7 @@ struct town {
 	struct wb_project project;
 	struct wb_level_spec levels[TOWN_LEVELS];
 	struct wb_indicator_spec indicators[TOWN_INDICATORS];
+	struct wb_source_spec source;	/* of all indicators */
 	struct wb_report_spec report;
 	struct wb_linkage linkage;
 	struct wb_areas *areas;
@@ -261,6 +262,7 @@ build_town(struct town *town, uint64_t seed, bool buurten_released)
 	town->project = (struct wb_project){
 		.path = "p.yaml", .quarter = 8000, .history = TOWN_HISTORY,
 		.levels = town->levels, .level_count = TOWN_LEVELS,
+		.sources = &town->source, .source_count = 1,
 		.indicators = town->indicators,
 		.indicator_count = TOWN_INDICATORS,
 		.disclosure = { "strict", "straat", "k" },

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The release in the making, for the files that judge and put the figures of
+ * one kind each: protect.c has those that are counted by zone, protect_*.c
+ * those of kept rows (protect_rows.c walks over them).
+ */
+#ifndef WIJKBEELD_DISCLOSURE_PROTECTION_H
+#define WIJKBEELD_DISCLOSURE_PROTECTION_H
+
+#include "disclosure/base_size.h"
+#include "disclosure/release.h"
+
+/** What is judged while the release is made. */
+struct protection {
+	const struct wb_indicator_table *counts;
+	const struct wb_disclosure_rules *rules;
+	struct wb_release *release;
+	const struct wb_units *units;	/* areas x bases */
+};
+
+/** What an indicator is per, in an area; no units when it is not known. */
+struct wb_base_size wb_indicator_size(const struct protection *protection,
+				      uint32_t indicator, uint32_t area);
+
+/**
+ * Judges, rounds and puts one share of a base: of what `sum` counts, or of
+ * the rest. The rest of a rounded count says no more than the count does.
+ */
+void wb_put_share(struct protection *protection, struct wb_statement statement,
+		  enum wb_sensitivity sensitivity, enum wb_unit unit,
+		  struct wb_atom sum, bool rest, struct wb_base_size size);
+
+/** Judges and puts what one cell of the statement's indicator says. */
+void wb_put_amount(struct protection *protection,
+		   struct wb_statement statement,
+		   const struct wb_amount_cell *cell);
+void wb_put_survey(struct protection *protection,
+		   struct wb_statement statement,
+		   const struct wb_survey_cell *cell);
+void wb_put_concentration(struct protection *protection,
+			  struct wb_statement statement,
+			  const struct wb_concentration_cell *cell);
+void wb_put_persons(struct protection *protection,
+		    struct wb_statement statement, const struct wb_atom *cell);
+
+/** All statements of an indicator of kept rows. */
+void wb_protect_rows(struct protection *protection, uint32_t indicator);
+
+#endif

@@ -71,15 +71,32 @@ write_accounts(const struct wb_session *session, struct wb_buffer *out)
 	}
 }
 
-static const char *const unlinked_words[WB_UNLINKED_COUNT] = {
-	[WB_UNLINKED_NO_KEY] = "geen_sleutel",
-	[WB_UNLINKED_ADDRESS] = "adres_onbekend",
-	[WB_UNLINKED_AREA] = "gebied_onbekend",
-	[WB_UNLINKED_OUTSIDE] = "buiten_kaart",
-	[WB_UNLINKED_STREET] = "straat_en_nummer_dubbel",
-	[WB_UNLINKED_NUMBER] = "nummer_onbekend",
-	[WB_UNLINKED_DOUBLE] = "nummer_dubbel",
-};
+/* A switch, so that a reason that is added later is missed by the compiler. */
+static const char *
+unlinked_word(enum wb_unlinked reason)
+{
+	switch (reason) {
+	case WB_UNLINKED_NO_KEY:
+		return "geen_sleutel";
+	case WB_UNLINKED_ADDRESS:
+		return "adres_onbekend";
+	case WB_UNLINKED_AREA:
+		return "gebied_onbekend";
+	case WB_UNLINKED_OUTSIDE:
+		return "buiten_kaart";
+	case WB_UNLINKED_STREET:
+		return "straat_en_nummer_dubbel";
+	case WB_UNLINKED_NUMBER:
+		return "nummer_onbekend";
+	case WB_UNLINKED_DOUBLE:
+		return "nummer_dubbel";
+	case WB_UNLINKED_SPLIT:
+		return "gebied_gesplitst";
+	case WB_UNLINKED_COUNT:
+		break;
+	}
+	return "";
+}
 
 static void
 write_link(const struct wb_session *session, uint32_t source, uint32_t at,
@@ -110,7 +127,8 @@ write_links(const struct wb_session *session, struct wb_buffer *out)
 
 	wb_buffer_text(out, "bron;niveau;code;gekoppeld;niet_gekoppeld");
 	for (size_t reason = 0; reason < WB_UNLINKED_COUNT; reason++)
-		wb_csv_text(out, unlinked_words[reason], false);
+		wb_csv_text(out, unlinked_word((enum wb_unlinked)reason),
+			    false);
 	wb_csv_end(out);
 	for (uint32_t s = 0; s < session->project->source_count; s++)
 		for (uint32_t area = 0; linkage->links[s] &&

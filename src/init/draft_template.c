@@ -23,8 +23,11 @@ wb_yaml_text(const struct wb_yaml *mapping, const char *field)
 	return node && node->kind == WB_YAML_SCALAR ? node->text : NULL;
 }
 
-/* Takes each mapping in a file, or the file itself as one, by its name. */
-static void
+/*
+ * Takes each mapping in a file, or the file itself as one, by its name; false
+ * when memory is out.
+ */
+static bool
 take_entries(const char *path, const struct wb_yaml *root, bool each,
 	     struct wb_arena *arena, struct wb_template_entry *out,
 	     size_t *count)
@@ -32,14 +35,17 @@ take_entries(const char *path, const struct wb_yaml *root, bool each,
 	const char *name = strrchr(path, '/') + 1;
 
 	if (root->kind != WB_YAML_MAPPING)
-		return;
+		return true;
+	name = wb_arena_text(arena, name, strcspn(name, "."));
+	if (!name)
+		return false;
 	if (!each && *count < MOST_ENTRIES)
-		out[(*count)++] = (struct wb_template_entry){
-			wb_arena_text(arena, name, strcspn(name, ".")), root };
+		out[(*count)++] = (struct wb_template_entry){ name, root };
 	for (size_t row = 0; each && row < root->count &&
 	     *count < MOST_ENTRIES; row++)
 		out[(*count)++] = (struct wb_template_entry){
 			root->keys[row]->text, root->items[row] };
+	return true;
 }
 
 static enum wb_status
@@ -65,9 +71,10 @@ read_folder(struct wb_drafting *draft, const char *folder, bool each,
 
 		status = wb_yaml_read(paths[path], draft->arena, notices,
 				      &root, err);
-		if (status == WB_OK)
-			take_entries(paths[path], root, each, draft->arena,
-				     entries, count);
+		if (status == WB_OK &&
+		    !take_entries(paths[path], root, each, draft->arena,
+				  entries, count))
+			status = wb_error_no_memory(err);
 	}
 	return status;
 }

@@ -80,7 +80,9 @@ all_words()
 
 nothing_personal()
 {
-	all_words "$1" 2>/dev/null | sed "s|$WORK||g" >"$WORK/everything"
+	# The size of a file may by chance look like a coordinate.
+	all_words "$1" 2>/dev/null | grep -a -v '^File size:' |
+		sed "s|$WORK||g" >"$WORK/everything"
 	sed "s|$WORK||g" "$WORK/run.said" >>"$WORK/everything"
 	! LC_ALL=C grep -a -n "$PERSONAL" "$WORK/everything"
 }

@@ -27,9 +27,9 @@ init_rotterdam()
 {
 	draft rotterdam "$data"/nl-rotterdam/*.csv "$data"/nl-rotterdam/*.geojson
 	run_project "init rotterdam" wijkanalyse/2017-Q4 || return
-	# Six wijken have neither of the two figures that it knows by name:
-	#   awk -F';' '/WK/ && $11 ~ /[.]"$/ && $13 ~ /[.]"$/' kwb2017*.csv
-	same "init rotterdam, a page for each area with figures" 109 \
+	# The format of 2017 names eleven figures, and each of the 1 gemeente,
+	# 22 wijken and 92 buurten has at least one of them.
+	same "init rotterdam, a page for each area with figures" 115 \
 		"$(count_pages)"
 	same "init rotterdam, figures" "36
 37,4
@@ -125,7 +125,9 @@ init_groningen()
 	draft groningen "$data"/nl-groningen/*
 	decide 's/^period: .*/period: 2017-Q4/'
 	run_project "init groningen" wijkanalyse/2017-Q4 || return
-	same "init groningen, a page for each area" 123 "$(count_pages)"
+	# An indicator has one source, here that of the 108 buurten; the 15
+	# wijken stand on the map and have no figures of their own.
+	same "init groningen, a page for each buurt" 108 "$(count_pages)"
 }
 
 case_init()

@@ -77,10 +77,18 @@ tell(const struct wb_disclosure_rules *rules, enum telling telling,
 	return told;
 }
 
-/* Kinds whose released numerators count rows, or households that have any. */
+/*
+ * Whether the released numerators of an indicator count rows of the source, or
+ * households or persons of whom each has one. Persons known to at least k of
+ * several sources have a row in each of them only when k is all of them.
+ */
 static bool
 counts_rows(const struct wb_indicator_spec *indicator, uint32_t source)
 {
+	if (indicator->kind == WB_KIND_PERSONS)
+		return wb_indicator_uses(indicator, source) &&
+		       (indicator->source_count <= 1 || (size_t)
+			indicator->number >= indicator->source_count);
 	return indicator->source == source &&
 	       (indicator->kind == WB_KIND_SHARE ||
 		indicator->kind == WB_KIND_COVERAGE ||

@@ -105,14 +105,14 @@ linkage_bad()
 	tr -d '\r' <"$town/intern/$SLUG/koppeling-per-gebied.csv" |
 		grep -e '^bron' -e '^huurachterstand' >"$WORK/internal"
 	judge "linkage: staff have the counts" diff -u - "$WORK/internal" <<-END
-	bron;niveau;code;gekoppeld;niet_gekoppeld;geen_sleutel;adres_onbekend;gebied_onbekend;buiten_kaart;straat_en_nummer_dubbel;nummer_onbekend;nummer_dubbel
-	huurachterstand;gemeente;GM9902;47;38;0;38;0;0;0;0;0
-	huurachterstand;wijk;WK990201;47;38;0;38;0;0;0;0;0
-	huurachterstand;buurt;BU99020101;14;38;0;38;0;0;0;0;0
-	huurachterstand;buurt;BU99020102;33;0;0;0;0;0;0;0;0
-	huurachterstand;blok;A;7;38;0;38;0;0;0;0;0
-	huurachterstand;blok;B;7;0;0;0;0;0;0;0;0
-	huurachterstand;blok;C;27;0;0;0;0;0;0;0;0
+	bron;niveau;code;gekoppeld;niet_gekoppeld;geen_sleutel;adres_onbekend;gebied_onbekend;buiten_kaart;straat_en_nummer_dubbel;nummer_onbekend;nummer_dubbel;gebied_gesplitst
+	huurachterstand;gemeente;GM9902;47;38;0;38;0;0;0;0;0;0
+	huurachterstand;wijk;WK990201;47;38;0;38;0;0;0;0;0;0
+	huurachterstand;buurt;BU99020101;14;38;0;38;0;0;0;0;0;0
+	huurachterstand;buurt;BU99020102;33;0;0;0;0;0;0;0;0;0
+	huurachterstand;blok;A;7;38;0;38;0;0;0;0;0;0
+	huurachterstand;blok;B;7;0;0;0;0;0;0;0;0;0
+	huurachterstand;blok;C;27;0;0;0;0;0;0;0;0;0
 	END
 	judge "linkage: for staff alone" test "$(stat -c %a \
 		"$town/intern/$SLUG/koppeling-per-gebied.csv")" = 600

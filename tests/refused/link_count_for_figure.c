@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* True counts of rows where the rate of a page is asked. */
-/* expect: incompatible type for argument */
+/* expect: incompatible type */
 #include "wijkbeeld/estimate.h"
 #include "wijkbeeld/linkage.h"
 

@@ -157,7 +157,8 @@ is_once(const struct wb_profile *profile, const enum wb_meaning *meanings,
 			columns[used++] = (size_t)file->column[meanings[row]];
 	status = wb_profile_distinct(profile, columns, used, arena, &distinct,
 				     err);
-	*once = used > 0 && 10 * distinct > 9 * profile->rows;
+	if (status == WB_OK)
+		*once = used > 0 && 10 * distinct > 9 * profile->rows;
 	return status;
 }
 

@@ -220,14 +220,6 @@ counted_as(const struct wb_indicator_table *counts, uint32_t indicator)
 	return indicator;
 }
 
-/* What was not delivered has no figure, not a hidden one. */
-static bool
-is_known(const struct wb_indicator_table *counts, uint32_t indicator,
-	 size_t period)
-{
-	return counts->columns[indicator].known >> period & 1;
-}
-
 static bool
 group_is_known(const struct wb_indicator_table *counts, size_t g, size_t period)
 {
@@ -235,7 +227,7 @@ group_is_known(const struct wb_indicator_table *counts, size_t g, size_t period)
 	bool known = true;
 
 	for (size_t d = 0; d < group->domain_count; d++)
-		known &= is_known(counts, group->domains[d], period);
+		known &= wb_period_is_known(counts, group->domains[d], period);
 	return known;
 }
 
@@ -257,7 +249,7 @@ put_group(struct protection *protection, size_t g, uint32_t area,
 		uint32_t as;
 
 		if (counts->columns[i].group != g ||
-		    !is_known(counts, i, period))
+		    !wb_period_is_known(counts, i, period))
 			continue;
 		as = counted_as(counts, i);
 		statement.subject = i;
@@ -375,7 +367,7 @@ put_rate(struct protection *protection, uint32_t indicator, uint32_t area,
 			       .decimals = decimals_for(units) };
 	struct wb_bounds bounds = { cell->events, cell->events };
 
-	if (size.units == 0 || !is_known(counts, indicator, period))
+	if (size.units == 0 || !wb_period_is_known(counts, indicator, period))
 		return;
 	if ((size.units < rules->minimum_units && !is_public) ||
 	    !size.is_told ||

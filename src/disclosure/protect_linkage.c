@@ -78,7 +78,7 @@ tell(const struct wb_disclosure_rules *rules, enum telling telling,
 }
 
 /*
- * Whether the released numerators of an indicator count rows of the source, or
+ * Whether the released numbers of an indicator count rows of the source, or
  * households or persons of whom each has one. Persons known to at least k of
  * several sources have a row in each of them only when k is all of them.
  */
@@ -92,7 +92,17 @@ counts_rows(const struct wb_indicator_spec *indicator, uint32_t source)
 	return indicator->source == source &&
 	       (indicator->kind == WB_KIND_SHARE ||
 		indicator->kind == WB_KIND_COVERAGE ||
-		indicator->kind == WB_KIND_RATE);
+		indicator->kind == WB_KIND_RATE ||
+		indicator->kind == WB_KIND_CONCENTRATION);
+}
+
+/* The largest of them: whatever has a holder has a row, not the largest's. */
+static int64_t
+number_of_rows(const struct wb_indicator_spec *indicator,
+	       struct wb_count count)
+{
+	return indicator->kind == WB_KIND_CONCENTRATION ? count.denominator :
+							  count.numerator;
 }
 
 /* The largest number that a figure of the source was rounded to there. */
@@ -104,18 +114,23 @@ largest_figure(const struct wb_indicator_table *counts,
 	int64_t largest = 0;
 
 	for (uint32_t i = 0; i < counts->project->indicator_count; i++) {
-		if (!counts_rows(&counts->project->indicators[i], source))
+		const struct wb_indicator_spec *spec =
+			&counts->project->indicators[i];
+
+		if (!counts_rows(spec, source))
 			continue;
 		statement.subject = i;
 		for (size_t p = 0; p < counts->periods; p++) {
 			struct wb_count count;
+			int64_t rows;
 
 			statement.quarter = counts->first_period + (int32_t)p;
 			if (wb_figure_count(wb_release_figure(release,
-					statement), &count) == WB_FIGURE_SHOWN &&
-			    count.rounding_variance > 0 &&
-			    count.numerator > largest)
-				largest = count.numerator;
+					statement), &count) != WB_FIGURE_SHOWN ||
+			    !(count.rounding_variance > 0))
+				continue;
+			rows = number_of_rows(spec, count);
+			largest = rows > largest ? rows : largest;
 		}
 	}
 	return largest;

@@ -42,14 +42,6 @@ put_cell(struct protection *protection, struct wb_statement statement,
 	}
 }
 
-/* What was not delivered has no figure, not a hidden one. */
-static bool
-is_known(const struct wb_indicator_table *counts, uint32_t indicator,
-	 size_t period)
-{
-	return counts->columns[indicator].known >> period & 1;
-}
-
 /* An area without addresses has nothing of what is counted by address. */
 static bool
 has_statement(const struct protection *protection, uint32_t indicator,
@@ -72,7 +64,7 @@ wb_protect_rows(struct protection *protection, uint32_t indicator)
 	for (uint32_t area = 0; area < wb_areas_count(counts->areas); area++)
 		for (size_t p = 0; has_statement(protection, indicator, area) &&
 		     p < counts->periods; p++)
-			if (is_known(counts, indicator, p))
+			if (wb_period_is_known(counts, indicator, p))
 				put_cell(protection, (struct wb_statement){
 					.subject = indicator, .area = area,
 					.quarter = counts->first_period +

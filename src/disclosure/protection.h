@@ -18,6 +18,14 @@ struct protection {
 	const struct wb_units *units;	/* areas x bases */
 };
 
+/** What was not delivered has no figure, not a hidden one. */
+static inline bool
+wb_period_is_known(const struct wb_indicator_table *counts, uint32_t indicator,
+		   size_t period)
+{
+	return counts->columns[indicator].known >> period & 1;
+}
+
 /** What an indicator is per, in an area; no units when it is not known. */
 struct wb_base_size wb_indicator_size(const struct protection *protection,
 				      uint32_t indicator, uint32_t area);

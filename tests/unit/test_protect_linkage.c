@@ -221,6 +221,72 @@ a_rate_narrows_no_figure(void **state)
 	wb_arena_free(hand.arena);
 }
 
+/* Of a kind that keeps its rows, in place of the share. */
+static void
+keep_rows(struct hand *hand, enum wb_indicator_kind kind)
+{
+	hand->indicator.kind = kind;
+	hand->column.group = UINT32_MAX;
+	hand->table.group_count = 0;
+}
+
+/*
+ * The same of persons: 16 printed as 20. Those of two sources have a row in
+ * each only when both are asked; else the rows bound nothing.
+ */
+static void
+a_rate_narrows_no_persons(void **state)
+{
+	static const struct { size_t sources; int number; const char *want; }
+	cases[] = {
+		{ 1, 1, "20 [16 24] 0 [0 9]" }, { 2, 2, "20 [16 24] 0 [0 9]" },
+		{ 2, 1, "15 [11 19] 0 [0 9]" },
+	};
+
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(cases); row++) {
+		struct wb_atom persons = { 16, key_that_rounds(true) };
+		struct hand hand;
+		char text[96];
+
+		build(&hand, WB_ORDINARY, HOUSEHOLDS, persons);
+		keep_rows(&hand, WB_KIND_PERSONS);
+		hand.column.cells.persons = &persons;
+		hand.indicator.source_count = cases[row].sources;
+		hand.indicator.sources[1] = 1;
+		hand.indicator.number = cases[row].number;
+		protect(&hand, (struct wb_row_sum){ 19, 17, 2,
+						    key_that_rounds(false) },
+			(struct wb_row_sum){ 0, 0, 0, 0 });
+		assert_string_equal(cases[row].want, rate_text(&hand, text));
+		wb_arena_free(hand.arena);
+	}
+}
+
+/*
+ * What has a holder has a row: 36 addresses are printed as 40, so a reader has
+ * 36 to 44; 37 rows printed as 35 would leave 36 to 39.
+ */
+static void
+a_rate_narrows_no_holders(void **state)
+{
+	const struct wb_concentration_cell cell = {
+		.held = { 15, key_that_rounds(true) },
+		.units = { 36, key_that_rounds(true) }, .holders = 5,
+		.hhi = 0.3 };
+	struct hand hand;
+	char text[96];
+
+	(void)state;
+	build(&hand, WB_ORDINARY, HOUSEHOLDS, (struct wb_atom){ 0, 0 });
+	keep_rows(&hand, WB_KIND_CONCENTRATION);
+	hand.column.cells.concentrations = &cell;
+	protect(&hand, (struct wb_row_sum){ 37, 37, 1, key_that_rounds(false) },
+		(struct wb_row_sum){ 0, 0, 0, 0 });
+	assert_string_equal("40 [36 44] 0 [0 9]", rate_text(&hand, text));
+	wb_arena_free(hand.arena);
+}
+
 /* Households with one row each are the same number, and round alike. */
 static void
 the_same_addresses_round_alike(void **state)
@@ -310,6 +376,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rates_follow_the_rules),
 		cmocka_unit_test(a_rate_narrows_no_figure),
+		cmocka_unit_test(a_rate_narrows_no_persons),
+		cmocka_unit_test(a_rate_narrows_no_holders),
 		cmocka_unit_test(the_same_addresses_round_alike),
 		cmocka_unit_test(bounds_hold_whatever_the_rounding),
 		cmocka_unit_test(what_is_not_stated_is_nothing),

@@ -27,8 +27,13 @@ init_rotterdam()
 {
 	draft rotterdam "$data"/nl-rotterdam/*.csv "$data"/nl-rotterdam/*.geojson
 	run_project "init rotterdam" wijkanalyse/2017-Q4 || return
-	# The format of 2017 names eleven figures, and each of the 1 gemeente,
-	# 22 wijken and 92 buurten has at least one of them.
+	# The format of 2017 knows ten of the columns, and each of the 1 gemeente,
+	# 22 wijken and 92 buurten has a number in at least one of them:
+	#   awk -F';' 'NR > 1 { gsub(/["\r ]/, ""); has = 0
+	#       split("3 7 8 9 11 12 13 14 15 16", c, " ")
+	#       for (k in c) has += $(c[k]) != "" && $(c[k]) != "."
+	#       n += has > 0 } END { print n, NR - 1 }' kwb2017_rotterdam.csv
+	#   115 115
 	same "init rotterdam, a page for each area with figures" 115 \
 		"$(count_pages)"
 	same "init rotterdam, figures" "36

@@ -191,10 +191,12 @@ select_columns(struct wb_table *table, struct header header,
 		struct wb_slot *slot = &table->slots[s];
 
 		slot->selected = SIZE_MAX;
+		table->texts[s] = (struct wb_text){ "", 0 };
 		if (!slot->column)
 			continue;
 		status = find_slot(table, header, slot, err);
 		columns[table->selected] = slot->place - 1;
+		table->asked[table->selected] = s;
 		slot->selected = table->selected++;
 	}
 	if (status != WB_OK)

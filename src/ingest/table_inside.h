@@ -45,6 +45,7 @@ struct wb_table {
 
 	struct wb_slot *slots;
 	size_t slot_count, slot_capacity, first_number, selected;
+	size_t *asked;			/* the slots of the selected columns */
 	struct wb_text *texts;		/* slots */
 	double *numbers;		/* slots */
 	struct wb_bound_clause *clauses;

@@ -102,9 +102,11 @@ wb_table_make_slots(struct wb_table *table)
 		made &= add_slot(table, plan->days[day], WB_SLOT_DAY, false) !=
 			SIZE_MAX;
 	made = made && bind_conditions(table);
+	table->asked = wb_arena_array(table->own, table->slot_count + 1,
+				      sizeof *table->asked);
 	table->texts = wb_arena_array(table->own, table->slot_count + 1,
 				      sizeof *table->texts);
 	table->numbers = wb_arena_array(table->own, table->slot_count + 1,
 					sizeof *table->numbers);
-	return made && table->texts && table->numbers;
+	return made && table->asked && table->texts && table->numbers;
 }

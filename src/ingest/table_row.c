@@ -292,7 +292,9 @@ wb_table_read_row(struct wb_table *table, size_t row, struct wb_record *out,
 			      line);
 	out->line = line;
 	out->quarter = WB_NO_QUARTER;
-	for (size_t s = 0; s < table->slot_count; s++) {
+	/* What no column was asked for stays empty, as it was made. */
+	for (size_t at = 0; at < table->selected; at++) {
+		size_t s = table->asked[at];
 		enum wb_row_outcome outcome;
 
 		table->texts[s] = slot_text(table, &table->slots[s], row);

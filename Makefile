@@ -19,7 +19,7 @@ export LC_ALL = C
 
 RUN_PACKAGES = libcsv-dev libhpdf-dev libcairo2-dev libfreetype-dev \
 	libfontconfig-dev libpng-dev libyaml-dev libgsl-dev libgdal-dev \
-	libsodium-dev libjansson-dev fonts-open-sans gettext pkg-config gcc \
+	libsodium-dev libjansson-dev libglpk-dev fonts-open-sans gettext pkg-config gcc \
 	make libc6-dev
 CHECK_PACKAGES = $(RUN_PACKAGES) libcmocka-dev clang libclang-rt-14-dev \
 	valgrind poppler-utils qpdf
@@ -152,7 +152,7 @@ LIBRARY_CFLAGS := $(patsubst -I%,-isystem %,\
 	$(shell gdal-config --cflags))
 # GDAL is loaded when a layer is first opened (dlopen), so it is not here.
 LIBRARIES := $(shell pkg-config --libs $(PKG_CONFIG_NAMES)) \
-	-lcsv -lhpdf -lz -lm -ldl -lpthread
+	-lcsv -lhpdf -lglpk -lz -lm -ldl -lpthread
 
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wold-style-definition -Wpointer-arith -Wvla -Wundef -Wwrite-strings \

@@ -6,6 +6,7 @@
 # that is not in it is an error, so that the table is kept.
 #
 #   floor    base < area, period < project; every room may use it
+#   deduce   what follows from what is told: for disclosure and audit alone
 #   rooms    ingest > link > indicator > disclosure > statistic > report >
 #            render: a room sees the public headers of the room before it
 #   figures  of disclosure's headers, later rooms see figure.h and statement.h
@@ -42,6 +43,7 @@ BEGIN {
 	own("base", "error arena memory text number hash random pool file notice message version")
 	own("period", "period")
 	own("area", "area boundary layer")
+	own("deduce", "deduce")
 	own("project", "project yaml_tree schema words template condition secret forbidden")
 	own("ingest", "table profile")
 	own("link", "linkage trial")
@@ -59,17 +61,18 @@ BEGIN {
 	sees["base"] = ""
 	sees["period"] = "base"
 	sees["area"] = "base period"
+	sees["deduce"] = "base"
 	sees["project"] = "base period area"
 	floor = "base period area project"
 	sees["ingest"] = floor
 	sees["link"] = floor " ingest"
 	sees["indicator"] = floor " link"
-	sees["disclosure"] = floor " indicator"
+	sees["disclosure"] = floor " indicator deduce"
 	sees["statistic"] = floor
 	sees["report"] = floor " statistic"
 	sees["render"] = floor " report statistic"
 	sees["export"] = floor " statistic report"
-	sees["audit"] = floor
+	sees["audit"] = floor " deduce"
 	sees["demo"] = floor
 	sees["init"] = floor " ingest link"
 
@@ -89,6 +92,7 @@ BEGIN {
 	foreign("^fontconfig/", "^src/render/font[.]c$")
 	foreign("^png[.]h$", "^src/render/(png_write|canvas_cairo)[.]c$")
 	foreign("^zlib[.]h$", "^src/(render/(pdf/|png_write|canvas_cairo)|export/)")
+	foreign("^glpk[.]h$", "^src/deduce/program[.]c$")
 	foreign("^sanitizer/", "^src/base/arena[.]c$")
 
 	set(system_headers, "assert.h complex.h ctype.h errno.h fenv.h float.h " \

@@ -1,0 +1,682 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A riddle that is asked: first a solution, then two witnesses a target.
+ *
+ * Order of trying, cheapest first: the solution itself; a search from it; a
+ * linear program over the zones that hang together with the target's (the rest
+ * stays as in the solution), whose point is rounded and repaired; a program in
+ * whole numbers with a bound on its nodes. When the linear program cannot reach
+ * an end, the rows that hold it there are the reason, and hiding one of them is
+ * the remedy.
+ *
+ * Zones hang together by rows of few zones. A row of many (a whole wijk) would
+ * tie all of them to each other and bind none of them, so it joins only as long
+ * as a component stays small. What is outside a component stays fixed while a
+ * program is solved; that can only make a program too careful.
+ */
+#include "deduction.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "wijkbeeld/memory.h"
+#include "wijkbeeld/message.h"
+
+enum {
+	MOST_ZONES = 150,	/* that hang together */
+	MOST_CELLS = 16384,	/* of a linear program */
+	START_STEPS = 1000,
+};
+
+/* A value of a linear program that is this near is there. */
+#define NEAR 1e-6
+
+int64_t
+wb_cells_sum(const struct wb_deduction *deduction, const struct wb_cells *of)
+{
+	int64_t sum = 0;
+
+	for (size_t z = 0; z < of->zone_count; z++)
+		for (unsigned set = 0; set < deduction->set_count; set++)
+			if (of->sets >> set & 1)
+				sum += *cell_of(deduction, of->zones[z], set);
+	return sum;
+}
+
+/* ------------------------------------------------------------- indexes */
+
+static bool
+cells_are_known(const struct wb_riddle *riddle, const struct wb_cells *of)
+{
+	for (size_t z = 0; z < of->zone_count; z++)
+		if (of->zones[z] >= riddle->zone_count ||
+		    (z > 0 && of->zones[z] <= of->zones[z - 1]))
+			return false;
+	return riddle->set_count == WB_MOST_SETS ||
+	       of->sets >> riddle->set_count == 0;
+}
+
+static enum wb_status
+check_riddle(const struct wb_riddle *riddle, struct wb_error *err)
+{
+	unsigned sets = riddle->set_count;
+
+	if (sets < 2 || sets > WB_MOST_SETS || (sets & (sets - 1)) != 0)
+		return wb_error_set(err, WB_OUT_OF_DOMAIN,
+			_("a riddle has 2 to %d sets, a power of two"),
+			WB_MOST_SETS);
+	for (size_t zone = 0; zone < riddle->zone_count; zone++)
+		if (riddle->totals[zone] < 0 ||
+		    riddle->totals[zone] > WB_TOTAL_UNKNOWN)
+			return wb_error_set(err, WB_OUT_OF_DOMAIN,
+				_("a zone has 0 to %d units"),
+				WB_TOTAL_UNKNOWN);
+	for (size_t row = 0; row < riddle->told_count; row++)
+		if (!cells_are_known(riddle, &riddle->told[row].of))
+			return wb_error_set(err, WB_OUT_OF_DOMAIN,
+				_("what is told is of zones that are there, in their order"));
+	return WB_OK;
+}
+
+/* The rows of each zone, in the order of the rows. */
+static bool
+index_rows(struct wb_deduction *deduction)
+{
+	size_t zones = deduction->zone_count, all = 0;
+	size_t *first = wb_arena_array(deduction->arena, zones + 2,
+				       sizeof *first);
+
+	deduction->first_row = first;
+	if (!first)
+		return false;
+	for (size_t row = 0; row < deduction->told_count; row++) {
+		const struct wb_cells *of = &deduction->told[row].of;
+
+		for (size_t z = 0; z < of->zone_count; z++)
+			first[of->zones[z] + 2]++;
+		all += of->zone_count;
+	}
+	for (size_t zone = 0; zone < zones; zone++)
+		first[zone + 2] += first[zone + 1];
+	deduction->zone_rows = wb_arena_array(deduction->arena, all,
+		sizeof *deduction->zone_rows);
+	if (!deduction->zone_rows)
+		return false;
+	/* first[z + 1] runs from the start of zone z to its end. */
+	for (uint32_t row = 0; row < deduction->told_count; row++) {
+		const struct wb_cells *of = &deduction->told[row].of;
+
+		for (size_t z = 0; z < of->zone_count; z++)
+			deduction->zone_rows[first[of->zones[z] + 1]++] = row;
+	}
+	return true;
+}
+
+/* ---------------------------------------------------------- components */
+
+/* Zones joined into components; `joined` points towards the lowest of them. */
+struct joining { uint32_t *joined, *size; };
+
+static uint32_t
+root_of(struct joining *joining, uint32_t zone)
+{
+	while (joining->joined[zone] != zone) {
+		joining->joined[zone] = joining->joined[joining->joined[zone]];
+		zone = joining->joined[zone];
+	}
+	return zone;
+}
+
+static void
+join(struct joining *joining, uint32_t one, uint32_t other)
+{
+	one = root_of(joining, one);
+	other = root_of(joining, other);
+	if (one == other)
+		return;
+	if (other < one) {
+		uint32_t kept = one;
+
+		one = other;
+		other = kept;
+	}
+	joining->joined[other] = one;
+	joining->size[one] += joining->size[other];
+}
+
+/* How many zones a component would have that a row joins. */
+static size_t
+joined_size(struct joining *joining, const struct wb_cells *of, uint32_t *seen,
+	    uint32_t mark)
+{
+	size_t size = 0;
+
+	for (size_t z = 0; z < of->zone_count; z++) {
+		uint32_t root = root_of(joining, of->zones[z]);
+
+		if (seen[root] == mark)
+			continue;
+		seen[root] = mark;
+		size += joining->size[root];
+	}
+	return size;
+}
+
+struct sized_row { size_t zones; uint32_t row; };
+
+static int
+compare_sizes(const void *left, const void *right)
+{
+	const struct sized_row *a = left, *b = right;
+
+	if (a->zones != b->zones)
+		return a->zones < b->zones ? -1 : 1;
+	return a->row < b->row ? -1 : a->row > b->row;
+}
+
+static void
+join_by_rows(const struct wb_deduction *deduction, struct joining *joining,
+	     struct sized_row *rows, uint32_t *seen)
+{
+	for (uint32_t row = 0; row < deduction->told_count; row++)
+		rows[row] = (struct sized_row){
+			deduction->told[row].of.zone_count, row };
+	qsort(rows, deduction->told_count, sizeof *rows, compare_sizes);
+	for (uint32_t at = 0; at < deduction->told_count &&
+	     rows[at].zones <= MOST_ZONES; at++) {
+		const struct wb_cells *of = &deduction->told[rows[at].row].of;
+
+		if (of->zone_count == 0 ||
+		    joined_size(joining, of, seen, at + 1) > MOST_ZONES)
+			continue;
+		for (size_t z = 1; z < of->zone_count; z++)
+			join(joining, of->zones[0], of->zones[z]);
+	}
+}
+
+/* Numbers the components by their lowest zone and lists their zones. */
+static bool
+list_components(struct wb_deduction *deduction, struct joining *joining)
+{
+	size_t zones = deduction->zone_count;
+	uint32_t *listed = wb_arena_array(deduction->arena, zones,
+					  sizeof *listed);
+	size_t used = 0;
+
+	deduction->component = wb_arena_array(deduction->arena, zones,
+		sizeof *deduction->component);
+	deduction->components = wb_arena_array(deduction->arena, zones,
+		sizeof *deduction->components);
+	if (!listed || !deduction->component || !deduction->components)
+		return false;
+	for (uint32_t zone = 0; zone < zones; zone++) {
+		uint32_t root = root_of(joining, zone);
+
+		if (root == zone) {
+			deduction->component[zone] =
+				(uint32_t)deduction->component_count;
+			deduction->components[deduction->component_count++] =
+				(struct zone_list){ listed + used, 0 };
+			used += joining->size[zone];
+		}
+		deduction->component[zone] = deduction->component[root];
+	}
+	for (uint32_t zone = 0; zone < zones; zone++) {
+		struct zone_list *list = &deduction->components[
+			deduction->component[zone]];
+
+		listed[(size_t)(list->zones - listed) + list->count++] = zone;
+	}
+	return true;
+}
+
+static bool
+find_components(struct wb_deduction *deduction)
+{
+	size_t zones = deduction->zone_count;
+	struct wb_arena *arena = wb_arena_new();
+	struct joining joining = { 0 };
+	uint32_t *seen = NULL;
+	struct sized_row *rows = NULL;
+	bool done = false;
+
+	if (arena) {
+		joining.joined = wb_arena_array(arena, zones, sizeof(uint32_t));
+		joining.size = wb_arena_array(arena, zones, sizeof(uint32_t));
+		seen = wb_arena_array(arena, zones, sizeof *seen);
+		rows = wb_arena_array(arena, deduction->told_count,
+				      sizeof *rows);
+	}
+	if (joining.joined && joining.size && seen && rows) {
+		for (uint32_t zone = 0; zone < zones; zone++) {
+			joining.joined[zone] = zone;
+			joining.size[zone] = 1;
+		}
+		join_by_rows(deduction, &joining, rows, seen);
+		done = list_components(deduction, &joining);
+	}
+	wb_arena_free(arena);
+	return done;
+}
+
+/* ---------------------------------------------------------- life cycle */
+
+static bool
+copy_riddle(struct wb_deduction *deduction, const struct wb_riddle *riddle)
+{
+	struct wb_arena *arena = deduction->arena;
+	size_t zones = riddle->zone_count, rows = riddle->told_count;
+	size_t cells = zones * riddle->set_count;
+	int32_t *totals = wb_arena_array(arena, zones, sizeof *totals);
+
+	deduction->zone_count = zones;
+	deduction->told_count = rows;
+	deduction->set_count = riddle->set_count;
+	deduction->totals = totals;
+	deduction->told = wb_arena_array(arena, rows, sizeof *deduction->told);
+	deduction->forgotten = wb_arena_array(arena, rows, sizeof(bool));
+	deduction->point = wb_arena_array(arena, cells, sizeof(int32_t));
+	deduction->sums = wb_arena_array(arena, rows, sizeof(int64_t));
+	deduction->violated = wb_arena_array(arena, rows, sizeof(uint32_t));
+	deduction->violated_place = wb_arena_array(arena, rows,
+						   sizeof(uint32_t));
+	deduction->raised = wb_arena_array(arena, cells, sizeof(uint32_t));
+	deduction->in_target = wb_arena_array(arena, zones, sizeof(uint8_t));
+	deduction->checked = wb_arena_array(arena, rows, sizeof(int64_t));
+	deduction->binding = wb_arena_array(arena, rows, sizeof(uint32_t));
+	if (!totals || !deduction->told || !deduction->forgotten ||
+	    !deduction->point || !deduction->sums || !deduction->violated ||
+	    !deduction->violated_place || !deduction->raised ||
+	    !deduction->in_target || !deduction->checked ||
+	    !deduction->binding)
+		return false;
+	if (zones > 0)
+		memcpy(totals, riddle->totals, zones * sizeof *totals);
+	if (rows > 0)
+		memcpy(deduction->told, riddle->told,
+		       rows * sizeof *deduction->told);
+	return true;
+}
+
+enum wb_status
+wb_deduction_new(const struct wb_riddle *riddle, struct wb_deduction **out,
+		 struct wb_error *err)
+{
+	enum wb_status status = check_riddle(riddle, err);
+	struct wb_arena *arena;
+	struct wb_deduction *deduction = NULL;
+
+	if (status != WB_OK)
+		return status;
+	arena = wb_arena_new();
+	if (arena)
+		deduction = wb_arena_array(arena, 1, sizeof *deduction);
+	if (deduction)
+		deduction->arena = arena;
+	if (!deduction || !copy_riddle(deduction, riddle) ||
+	    !index_rows(deduction) || !find_components(deduction)) {
+		wb_arena_free(arena);
+		return wb_error_no_memory(err);
+	}
+	*out = deduction;
+	return WB_OK;
+}
+
+void
+wb_deduction_free(struct wb_deduction *deduction)
+{
+	if (!deduction)
+		return;
+	wb_program_free(deduction);
+	wb_memory_free(deduction->moves);
+	wb_arena_free(deduction->arena);
+}
+
+void
+wb_deduction_forget(struct wb_deduction *deduction, size_t told)
+{
+	deduction->forgotten[told] = true;
+	wb_program_free(deduction);
+}
+
+void
+wb_deduction_recall(struct wb_deduction *deduction, size_t told)
+{
+	deduction->forgotten[told] = false;
+	deduction->has_point = false;
+	wb_program_free(deduction);
+}
+
+/* --------------------------------------------------------- the solution */
+
+/* Adds up the rows of the point and lists those that do not hold. */
+static void
+sum_rows(struct wb_deduction *deduction)
+{
+	deduction->violated_count = 0;
+	for (uint32_t row = 0; row < deduction->told_count; row++) {
+		deduction->sums[row] = wb_cells_sum(deduction,
+						    &deduction->told[row].of);
+		deduction->violated_place[row] = 0;
+		if (distance(deduction, row, deduction->sums[row]) == 0)
+			continue;
+		deduction->violated[deduction->violated_count] = row;
+		deduction->violated_place[row] =
+			(uint32_t)++deduction->violated_count;
+	}
+}
+
+/* All units in the first set, or as in the hint where its zones add up. */
+static void
+place_units(struct wb_deduction *deduction, const int32_t *hint)
+{
+	size_t cells = deduction->zone_count * deduction->set_count;
+
+	deduction->move_count = 0;
+	if (hint && cells > 0)
+		memcpy(deduction->point, hint, cells * sizeof *hint);
+	for (uint32_t zone = 0; !hint && zone < deduction->zone_count; zone++) {
+		memset(cell_of(deduction, zone, 0), 0,
+		       deduction->set_count * sizeof(int32_t));
+		*cell_of(deduction, zone, 0) = deduction->totals[zone];
+	}
+	sum_rows(deduction);
+}
+
+static bool
+has_solution(struct wb_deduction *deduction)
+{
+	deduction->has_point = wb_witness_check_point(deduction);
+	return deduction->has_point;
+}
+
+/* Puts the middle of what is told into every component that does not hold. */
+static bool
+place_middles(struct wb_deduction *deduction, bool *failed)
+{
+	for (size_t c = 0; c < deduction->component_count; c++) {
+		struct zone_list list = deduction->components[c];
+		int32_t units[WB_MOST_SETS];
+
+		if (list.count * deduction->set_count > MOST_CELLS ||
+		    wb_program_middle(deduction, list) != PROGRAM_SOLVED)
+			continue;
+		for (size_t z = 0; z < list.count; z++) {
+			wb_program_units(deduction, list.zones[z], units);
+			if (!wb_search_set_zone(deduction, list.zones[z],
+						units)) {
+				*failed = true;
+				return false;
+			}
+		}
+		wb_search_keep(deduction);
+	}
+	return true;
+}
+
+enum wb_status
+wb_deduction_start(struct wb_deduction *deduction, const int32_t *hint,
+		   bool *found, struct wb_error *err)
+{
+	size_t steps = START_STEPS + 8 * deduction->told_count;
+	bool failed = false;
+
+	wb_program_free(deduction);
+	place_units(deduction, NULL);
+	*found = wb_search_repair(deduction, steps, &failed);
+	wb_search_keep(deduction);
+	if (!*found && !failed && place_middles(deduction, &failed)) {
+		*found = wb_search_repair(deduction, steps, &failed);
+		wb_search_keep(deduction);
+	}
+	if (failed)
+		return wb_error_no_memory(err);
+	if (!*found && hint)
+		place_units(deduction, hint);
+	wb_program_free(deduction);
+	*found = has_solution(deduction);
+	return WB_OK;
+}
+
+/* ---------------------------------------------------------- the question */
+
+/* One end of a target in the making. */
+struct question {
+	struct wb_deduction *deduction;
+	const struct wb_target *target;
+	enum end end;
+	struct wb_verdict *verdict;
+	bool failed;			/* no memory */
+};
+
+/* Whether the point, with its moves, is a witness; takes the moves back. */
+static bool
+is_witness(struct question *question)
+{
+	int64_t value;
+	bool good = wb_witness_check_moves(question->deduction,
+		question->target, question->end, &value);
+
+	wb_search_undo(question->deduction);
+	if (good && question->end == END_LOW)
+		question->verdict->low = value;
+	else if (good)
+		question->verdict->high = value;
+	return good;
+}
+
+static bool
+search(struct question *question)
+{
+	struct wb_deduction *deduction = question->deduction;
+
+	if (wb_search_end(deduction, question->target, question->end,
+			  &question->failed))
+		return is_witness(question);
+	wb_search_undo(deduction);
+	return false;
+}
+
+/* The zones of all components that the target has a part in; sorted. */
+static struct zone_list
+zones_around(const struct wb_deduction *deduction, const struct wb_cells *of,
+	     struct wb_arena *arena)
+{
+	struct zone_list list = { NULL, 0 };
+	uint8_t *taken = wb_arena_array(arena, deduction->component_count, 1);
+	uint32_t *zones;
+	size_t count = 0;
+
+	if (!taken)
+		return list;
+	for (size_t z = 0; z < of->zone_count; z++) {
+		uint32_t own = deduction->component[of->zones[z]];
+
+		if (!taken[own])
+			count += deduction->components[own].count;
+		taken[own] = 1;
+	}
+	zones = wb_arena_array(arena, count, sizeof *zones);
+	if (!zones)
+		return list;
+	for (uint32_t zone = 0; zone < deduction->zone_count; zone++)
+		if (taken[deduction->component[zone]])
+			zones[list.count++] = zone;
+	list.zones = zones;
+	return list;
+}
+
+/* Moves the zones to the program's solution. */
+static bool
+go_to_program(struct question *question, struct zone_list list)
+{
+	int32_t units[WB_MOST_SETS];
+
+	for (size_t z = 0; z < list.count; z++) {
+		wb_program_units(question->deduction, list.zones[z], units);
+		if (!wb_search_set_zone(question->deduction, list.zones[z],
+					units)) {
+			question->failed = true;
+			return false;
+		}
+	}
+	return true;
+}
+
+/* From the program's real numbers to whole ones. */
+static bool
+make_whole(struct question *question, struct zone_list list)
+{
+	struct wb_deduction *deduction = question->deduction;
+
+	if (go_to_program(question, list) &&
+	    wb_search_end(deduction, question->target, question->end,
+			  &question->failed) &&
+	    is_witness(question))
+		return true;
+	wb_search_undo(deduction);
+	if (question->failed || !wb_program_whole(deduction, question->target,
+						  question->end))
+		return false;
+	if (go_to_program(question, list) && is_witness(question))
+		return true;
+	wb_search_undo(deduction);
+	return false;
+}
+
+/* Every row that has a zone of the target. */
+static size_t
+bind_all(struct wb_deduction *deduction, const struct wb_cells *of)
+{
+	size_t count = 0;
+
+	for (size_t z = 0; z < of->zone_count; z++)
+		deduction->in_target[of->zones[z]] = 1;
+	for (uint32_t row = 0; row < deduction->told_count; row++) {
+		const struct wb_cells *own = &deduction->told[row].of;
+		bool touches = false;
+
+		for (size_t z = 0; z < own->zone_count && !touches; z++)
+			touches = deduction->in_target[own->zones[z]];
+		if (touches && !deduction->forgotten[row])
+			deduction->binding[count++] = row;
+	}
+	for (size_t z = 0; z < of->zone_count; z++)
+		deduction->in_target[of->zones[z]] = 0;
+	return count;
+}
+
+/* What a linear program makes of it; `binding_count` rows hold it. */
+static enum wb_answer
+programmed(struct question *question, struct zone_list list,
+	   size_t *binding_count)
+{
+	struct wb_deduction *deduction = question->deduction;
+	const struct wb_target *target = question->target;
+	double value;
+
+	if (list.count * deduction->set_count > MOST_CELLS ||
+	    wb_program_extreme(deduction, list, false, &target->of,
+			       question->end, &value, binding_count) !=
+	    PROGRAM_SOLVED)
+		return WB_ANSWER_UNDECIDED;
+	if (question->end == END_LOW ? value > (double)target->low + NEAR :
+				       value < (double)target->high - NEAR)
+		return WB_ANSWER_UNSAFE;
+	return make_whole(question, list) ? WB_ANSWER_SAFE :
+					    WB_ANSWER_UNDECIDED;
+}
+
+static enum wb_answer
+answer_of(struct question *question)
+{
+	struct wb_deduction *deduction = question->deduction;
+	struct wb_verdict *verdict = question->verdict;
+	enum wb_answer answer = WB_ANSWER_UNDECIDED;
+	struct wb_arena *arena;
+	struct zone_list list;
+	size_t count = 0;
+
+	if (search(question))
+		return WB_ANSWER_SAFE;
+	arena = question->failed ? NULL : wb_arena_new();
+	if (!arena) {
+		question->failed = true;
+		return answer;
+	}
+	list = zones_around(deduction, &question->target->of, arena);
+	verdict->programmed = true;
+	if (!list.zones)
+		question->failed = true;
+	else
+		answer = programmed(question, list, &count);
+	wb_arena_free(arena);
+	if (answer == WB_ANSWER_SAFE)
+		return answer;
+	verdict->binding_count = count > 0 ? count :
+		bind_all(deduction, &question->target->of);
+	verdict->binding = deduction->binding;
+	return answer;
+}
+
+enum wb_status
+wb_deduction_ask(struct wb_deduction *deduction, const struct wb_target *target,
+		 struct wb_verdict *out, struct wb_error *err)
+{
+	*out = (struct wb_verdict){ .answer = WB_ANSWER_UNDECIDED };
+	if (!deduction->has_point)
+		return WB_OK;
+	for (int end = END_LOW; end <= END_HIGH; end++) {
+		struct question question = { .deduction = deduction,
+			.target = target, .end = (enum end)end,
+			.verdict = out };
+
+		out->answer = answer_of(&question);
+		if (question.failed)
+			return wb_error_no_memory(err);
+		if (out->answer != WB_ANSWER_SAFE)
+			return WB_OK;
+	}
+	return WB_OK;
+}
+
+/* The zones of a riddle, all of them. */
+static struct zone_list
+all_zones(const struct wb_deduction *deduction, struct wb_arena *arena)
+{
+	uint32_t *zones = wb_arena_array(arena, deduction->zone_count,
+					 sizeof *zones);
+
+	for (uint32_t zone = 0; zones && zone < deduction->zone_count; zone++)
+		zones[zone] = zone;
+	return (struct zone_list){ zones, deduction->zone_count };
+}
+
+enum wb_status
+wb_deduction_range(struct wb_deduction *deduction, struct wb_cells of,
+		   bool *solvable, double *least, double *most,
+		   struct wb_error *err)
+{
+	struct wb_arena *arena = wb_arena_new();
+	struct zone_list all = { NULL, 0 };
+	enum programmed solved[] = { PROGRAM_FAILED, PROGRAM_FAILED };
+	double value[] = { 0, 0 };
+	size_t ignored;
+
+	if (arena)
+		all = all_zones(deduction, arena);
+	for (int end = END_LOW; all.zones && end <= END_HIGH; end++)
+		solved[end] = wb_program_extreme(deduction, all, true, &of,
+			(enum end)end, &value[end], &ignored);
+	wb_program_free(deduction);
+	wb_arena_free(arena);
+	*solvable = solved[END_LOW] == PROGRAM_SOLVED &&
+		    solved[END_HIGH] == PROGRAM_SOLVED;
+	if (!*solvable && solved[END_LOW] != PROGRAM_IMPOSSIBLE)
+		return wb_error_no_memory(err);
+	if (*solvable) {
+		*least = value[END_LOW];
+		*most = value[END_HIGH];
+	}
+	return WB_OK;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A riddle with its indexes and a solution, for the files of this room.
+ *
+ * `point` is a solution of everything told (once started). A search moves it,
+ * one unit after the other, and writes each move down, so that the way back is
+ * known; between two questions it is always the same point again.
+ */
+#ifndef WIJKBEELD_DEDUCE_DEDUCTION_H
+#define WIJKBEELD_DEDUCE_DEDUCTION_H
+
+#include "wijkbeeld/arena.h"
+#include "wijkbeeld/deduce.h"
+
+/** `units` of a zone that go from one set to another. */
+struct move { uint32_t zone; uint8_t from, to; int32_t units; };
+
+/** Zones that are searched or programmed together, ascending. */
+struct zone_list { const uint32_t *zones; size_t count; };
+
+struct program;
+
+struct wb_deduction {
+	struct wb_arena *arena;
+	size_t zone_count, told_count;
+	unsigned set_count;
+	const int32_t *totals;
+	struct wb_told *told;
+	bool *forgotten;
+
+	/* The rows of a zone: zone_rows[first_row[z] .. first_row[z + 1]). */
+	size_t *first_row;
+	uint32_t *zone_rows;
+	/* Zones that hang together by small areas, sorted by component. */
+	size_t component_count;
+	uint32_t *component;		/* of a zone */
+	struct zone_list *components;
+
+	bool has_point;
+	int32_t *point;			/* zones x sets */
+	int64_t *sums;			/* rows, of the point */
+
+	/* The search's own, of no meaning between two questions. */
+	struct move *moves;
+	size_t move_count, move_capacity;
+	uint32_t *violated, *violated_place;	/* rows, and place + 1 in it */
+	size_t violated_count;
+	uint32_t *raised;		/* cells: step in which it last grew */
+	uint8_t *in_target;		/* zones */
+	int64_t *checked;		/* rows: the checker's sums */
+	uint32_t *binding;
+
+	struct program *program;	/* the last one, or NULL */
+};
+
+static inline int32_t *
+cell_of(const struct wb_deduction *deduction, uint32_t zone, unsigned set)
+{
+	return &deduction->point[(size_t)zone * deduction->set_count + set];
+}
+
+/** How far a sum is from what is told of it; 0 where it fits. */
+static inline int64_t
+distance(const struct wb_deduction *deduction, uint32_t row, int64_t sum)
+{
+	const struct wb_told *told = &deduction->told[row];
+
+	if (deduction->forgotten[row])
+		return 0;
+	if (sum < told->lower)
+		return told->lower - sum;
+	return sum > told->upper ? sum - told->upper : 0;
+}
+
+/** Which end of a target is looked for. */
+enum end { END_LOW, END_HIGH };
+
+/** Whether a value of the target is at its end or beyond. */
+static inline bool
+is_at_end(const struct wb_target *target, enum end end, int64_t value)
+{
+	return end == END_LOW ? value <= target->low : value >= target->high;
+}
+
+/** What the target is in the point. */
+int64_t wb_cells_sum(const struct wb_deduction *deduction,
+		     const struct wb_cells *of);
+
+/* ------------------------------------------------------------- search.c */
+
+/**
+ * Repairs the point until it satisfies everything told, by moves of units.
+ * False when it found no way (or no memory: see `*failed`); the point is then
+ * somewhere between.
+ */
+bool wb_search_repair(struct wb_deduction *deduction, size_t most_steps,
+		      bool *failed);
+
+/**
+ * Moves the point, wherever it is, until the target is at its end and all that
+ * is told holds; the moves are in `deduction->moves`. False: no way found.
+ */
+bool wb_search_end(struct wb_deduction *deduction,
+		   const struct wb_target *target, enum end end, bool *failed);
+
+/** Moves one zone's units to the given sets, as moves; false: no memory. */
+bool wb_search_set_zone(struct wb_deduction *deduction, uint32_t zone,
+			const int32_t *units);
+
+/** Undoes all moves. */
+void wb_search_undo(struct wb_deduction *deduction);
+
+/** Keeps all moves: the point as it is now is the point. */
+void wb_search_keep(struct wb_deduction *deduction);
+
+/* ------------------------------------------------------------ witness.c */
+
+/** Whether the point satisfies everything told; fills `checked` and totals. */
+bool wb_witness_check_point(struct wb_deduction *deduction);
+
+/**
+ * Whether the point is a witness, given that it was a checked solution before
+ * the moves: looks at every row and cell that they touch, with sums of its own.
+ *
+ * @param value  receives what the target is
+ */
+bool wb_witness_check_moves(struct wb_deduction *deduction,
+			    const struct wb_target *target, enum end end,
+			    int64_t *value);
+
+/* ------------------------------------------------------------ program.c */
+
+/** What a linear program says. */
+enum programmed { PROGRAM_SOLVED, PROGRAM_IMPOSSIBLE, PROGRAM_FAILED };
+
+/**
+ * The extreme of a sum, while the zones outside `zones` stay as they are in
+ * the point. With `binding`, the rows that hold the extreme are left in
+ * `deduction->binding`. The solution is read with wb_program_units.
+ *
+ * @param all  the zones are all there are: the point is not used
+ */
+enum programmed wb_program_extreme(struct wb_deduction *deduction,
+				   struct zone_list zones, bool all,
+				   const struct wb_cells *of, enum end end,
+				   double *value, size_t *binding_count);
+
+/** Any solution in the middle of what is told, of these zones. */
+enum programmed wb_program_middle(struct wb_deduction *deduction,
+				  struct zone_list zones);
+
+/** The solution's units of a zone, by set, in whole numbers that add up. */
+void wb_program_units(const struct wb_deduction *deduction, uint32_t zone,
+		      int32_t *units);
+
+/** A whole solution that reaches the end, after wb_program_extreme. */
+bool wb_program_whole(struct wb_deduction *deduction,
+		      const struct wb_target *target, enum end end);
+
+/** Forgets the last program; what is told has changed. */
+void wb_program_free(struct wb_deduction *deduction);
+
+#endif

@@ -2,13 +2,13 @@
 /*
  * Disclosure control: the one way from counts to figures.
  *
- * Steps (DISCLOSURE 2.2), of which this version takes 1 to 4:
+ * Steps (DISCLOSURE 2.2):
  *   1. atoms per zone with key sums (indicator.h)
  *   2. primary rules on true counts
  *   3. random rounding to base 5 with a cell key
  *   4. from here on only rounded counts, public denominators and flags
- *   5. secondary suppression, 6. clean-up, 7. gate 1: their place is between
- *      the rules and the release in protect.c
+ *   5. secondary suppression, 6. clean-up (secondary.c)
+ *   7. gate 1: every number of few is proved to stay uncertain (gate.c)
  */
 #ifndef WIJKBEELD_DISCLOSURE_H
 #define WIJKBEELD_DISCLOSURE_H
@@ -40,11 +40,37 @@ struct wb_disclosure_rules {
 /** The rules of a profile, or NULL for an unknown one. */
 const struct wb_disclosure_rules *wb_disclosure_profile(const char *name);
 
-/** Applies the rules to every statement of the project. */
+/** A number that was told, or hidden: of an area, over sets of domains. */
+struct wb_reason_part { uint32_t area; uint64_t sets; };
+
+enum { WB_MOST_REASONS = 6 };
+
+/**
+ * Why a statement is hidden that is not of few: it, with the others, would tell
+ * what is. For the project's own people; never for a page, where all that is
+ * hidden looks alike.
+ */
+struct wb_reason {
+	uint32_t group;			/* of atoms */
+	size_t period;
+	struct wb_reason_part hidden;
+	struct wb_reason_part with[WB_MOST_REASONS];
+	size_t with_count;
+};
+
+struct wb_reasons { const struct wb_reason *reasons; size_t count; };
+
+/**
+ * Applies the rules to every statement of the project, and proves the result.
+ * The outcome does not depend on `threads`.
+ *
+ * @param reasons  receives why more was hidden, in the arena; may be NULL
+ * @return WB_OK, WB_NO_MEMORY, or WB_REFUSED when a target has no proof
+ */
 WB_MUST_CHECK enum wb_status
 wb_disclosure_protect(const struct wb_indicator_table *counts,
-		      const struct wb_disclosure_rules *rules,
+		      const struct wb_disclosure_rules *rules, size_t threads,
 		      struct wb_arena *arena, const struct wb_release **out,
-		      struct wb_error *err);
+		      struct wb_reasons *reasons, struct wb_error *err);
 
 #endif

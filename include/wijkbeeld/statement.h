@@ -73,6 +73,13 @@ struct wb_public_account {
 size_t wb_release_accounts(const struct wb_release *release,
 			   const struct wb_public_account **out);
 
+/** What gate 1 proved of the numbers that must stay uncertain. */
+struct wb_proof {
+	int64_t targets;	/* numbers of few, each with two witnesses */
+	int64_t programmed;	/* that took a linear program to find */
+	int64_t narrowest;	/* least distance of two witnesses */
+};
+
 /** Facts of the release that pages print. */
 struct wb_release_facts {
 	const char *run_id;		/* 8 hexadecimal digits */
@@ -83,6 +90,7 @@ struct wb_release_facts {
 	int64_t rounding_base;
 	int64_t contributors, euro_step;	/* of an amount */
 	int64_t respondents;			/* of a survey */
+	struct wb_proof proof;
 	bool demo;			/* made with the demo key */
 	bool has_counts;		/* any figure that needed protection */
 };

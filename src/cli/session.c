@@ -137,8 +137,8 @@ protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
 	if (status == WB_OK)
 		wb_indicator_warn(counts, session->notices);
 	if (status == WB_OK)
-		status = wb_disclosure_protect(counts, rules, session->arena,
-					       &session->material.release, err);
+		status = wb_disclosure_protect(counts, rules, session->options->threads, session->arena,
+					       &session->material.release, NULL, err);
 	wb_arena_free(counting);
 	return status;
 }

@@ -23,9 +23,8 @@
 #include "wijkbeeld/message.h"
 
 enum {
-	MOST_ZONES = 150,	/* that hang together */
+	MOST_ZONES = 64,	/* that hang together */
 	MOST_CELLS = 16384,	/* of a linear program */
-	START_STEPS = 1000,
 };
 
 /* A value of a linear program that is this near is there. */
@@ -282,12 +281,14 @@ copy_riddle(struct wb_deduction *deduction, const struct wb_riddle *riddle)
 						   sizeof(uint32_t));
 	deduction->raised = wb_arena_array(arena, cells, sizeof(uint32_t));
 	deduction->in_target = wb_arena_array(arena, zones, sizeof(uint8_t));
+	deduction->tight = wb_arena_array(arena, rows,
+					  sizeof *deduction->tight);
 	deduction->checked = wb_arena_array(arena, rows, sizeof(int64_t));
 	deduction->binding = wb_arena_array(arena, rows, sizeof(uint32_t));
 	if (!totals || !deduction->told || !deduction->forgotten ||
 	    !deduction->point || !deduction->sums || !deduction->violated ||
 	    !deduction->violated_place || !deduction->raised ||
-	    !deduction->in_target || !deduction->checked ||
+	    !deduction->in_target || !deduction->tight || !deduction->checked ||
 	    !deduction->binding)
 		return false;
 	if (zones > 0)
@@ -336,7 +337,7 @@ void
 wb_deduction_forget(struct wb_deduction *deduction, size_t told)
 {
 	deduction->forgotten[told] = true;
-	wb_program_free(deduction);
+	wb_program_changed(deduction);
 }
 
 void
@@ -344,7 +345,7 @@ wb_deduction_recall(struct wb_deduction *deduction, size_t told)
 {
 	deduction->forgotten[told] = false;
 	deduction->has_point = false;
-	wb_program_free(deduction);
+	wb_program_changed(deduction);
 }
 
 /* --------------------------------------------------------- the solution */
@@ -414,27 +415,42 @@ place_middles(struct wb_deduction *deduction, bool *failed)
 	return true;
 }
 
+/* One way after the other to begin at, each repaired from there. */
+static bool
+find_point(struct wb_deduction *deduction, bool *failed)
+{
+	bool found = deduction->was_point &&
+		     wb_search_repair(deduction, failed);
+
+	if (!found && !*failed) {
+		wb_search_keep(deduction);
+		place_units(deduction, NULL);
+		found = wb_search_repair(deduction, failed);
+	}
+	if (!found && !*failed && place_middles(deduction, failed))
+		found = wb_search_repair(deduction, failed);
+	wb_search_keep(deduction);
+	return found;
+}
+
 enum wb_status
 wb_deduction_start(struct wb_deduction *deduction, const int32_t *hint,
 		   bool *found, struct wb_error *err)
 {
-	size_t steps = START_STEPS + 8 * deduction->told_count;
 	bool failed = false;
 
-	wb_program_free(deduction);
-	place_units(deduction, NULL);
-	*found = wb_search_repair(deduction, steps, &failed);
-	wb_search_keep(deduction);
-	if (!*found && !failed && place_middles(deduction, &failed)) {
-		*found = wb_search_repair(deduction, steps, &failed);
-		wb_search_keep(deduction);
-	}
+	wb_program_changed(deduction);
+	deduction->kept_count = 0;
+	if (deduction->was_point)
+		sum_rows(deduction);
+	*found = find_point(deduction, &failed);
+	wb_program_changed(deduction);
 	if (failed)
 		return wb_error_no_memory(err);
 	if (!*found && hint)
 		place_units(deduction, hint);
-	wb_program_free(deduction);
 	*found = has_solution(deduction);
+	deduction->was_point = *found;
 	return WB_OK;
 }
 
@@ -449,14 +465,40 @@ struct question {
 	bool failed;			/* no memory */
 };
 
+static void
+mark_zones(struct wb_deduction *deduction, const struct wb_cells *of,
+	   uint8_t mark)
+{
+	for (size_t z = 0; z < of->zone_count; z++)
+		deduction->in_target[of->zones[z]] = mark;
+}
+
+/* Keeps the moves of a witness, over the oldest one. */
+static void
+keep_witness(struct wb_deduction *deduction)
+{
+	struct kept_witness *kept = &deduction->kept[
+		deduction->kept_count % KEPT_WITNESSES];
+
+	if (deduction->move_count == 0 ||
+	    deduction->move_count > MOST_KEPT_MOVES)
+		return;
+	memcpy(kept->moves, deduction->moves,
+	       deduction->move_count * sizeof *kept->moves);
+	kept->count = deduction->move_count;
+	deduction->kept_count++;
+}
+
 /* Whether the point, with its moves, is a witness; takes the moves back. */
 static bool
-is_witness(struct question *question)
+is_witness(struct question *question, bool is_new)
 {
 	int64_t value;
 	bool good = wb_witness_check_moves(question->deduction,
 		question->target, question->end, &value);
 
+	if (good && is_new)
+		keep_witness(question->deduction);
 	wb_search_undo(question->deduction);
 	if (good && question->end == END_LOW)
 		question->verdict->low = value;
@@ -465,14 +507,58 @@ is_witness(struct question *question)
 	return good;
 }
 
+/* What the target would be after the moves of a kept witness. */
+static int64_t
+value_after(const struct wb_deduction *deduction, const struct wb_cells *of,
+	    int64_t value, const struct kept_witness *kept)
+{
+	for (size_t m = 0; m < kept->count; m++) {
+		const struct move *move = &kept->moves[m];
+
+		if (deduction->in_target[move->zone])
+			value += ((int64_t)(of->sets >> move->to & 1) -
+				  (int64_t)(of->sets >> move->from & 1)) *
+				 move->units;
+	}
+	return value;
+}
+
+/* One of the last witnesses may do for this target too. */
+static bool
+remember(struct question *question)
+{
+	struct wb_deduction *deduction = question->deduction;
+	const struct wb_cells *of = &question->target->of;
+	int64_t value = wb_cells_sum(deduction, of);
+	size_t count = deduction->kept_count < KEPT_WITNESSES ?
+		       deduction->kept_count : KEPT_WITNESSES;
+	bool done = is_at_end(question->target, question->end, value) &&
+		    is_witness(question, false);
+
+	mark_zones(deduction, of, 1);
+	for (size_t k = 0; !done && k < count; k++) {
+		const struct kept_witness *kept = &deduction->kept[k];
+
+		if (!is_at_end(question->target, question->end,
+			       value_after(deduction, of, value, kept)))
+			continue;
+		question->failed |= !wb_search_replay(deduction, kept);
+		done = is_witness(question, false);
+	}
+	mark_zones(deduction, of, 0);
+	return done && !question->failed;
+}
+
 static bool
 search(struct question *question)
 {
 	struct wb_deduction *deduction = question->deduction;
 
+	if (remember(question))
+		return true;
 	if (wb_search_end(deduction, question->target, question->end,
 			  &question->failed))
-		return is_witness(question);
+		return is_witness(question, true);
 	wb_search_undo(deduction);
 	return false;
 }
@@ -532,13 +618,13 @@ make_whole(struct question *question, struct zone_list list)
 	if (go_to_program(question, list) &&
 	    wb_search_end(deduction, question->target, question->end,
 			  &question->failed) &&
-	    is_witness(question))
+	    is_witness(question, true))
 		return true;
 	wb_search_undo(deduction);
 	if (question->failed || !wb_program_whole(deduction, question->target,
 						  question->end))
 		return false;
-	if (go_to_program(question, list) && is_witness(question))
+	if (go_to_program(question, list) && is_witness(question, true))
 		return true;
 	wb_search_undo(deduction);
 	return false;
@@ -550,8 +636,7 @@ bind_all(struct wb_deduction *deduction, const struct wb_cells *of)
 {
 	size_t count = 0;
 
-	for (size_t z = 0; z < of->zone_count; z++)
-		deduction->in_target[of->zones[z]] = 1;
+	mark_zones(deduction, of, 1);
 	for (uint32_t row = 0; row < deduction->told_count; row++) {
 		const struct wb_cells *own = &deduction->told[row].of;
 		bool touches = false;
@@ -561,8 +646,7 @@ bind_all(struct wb_deduction *deduction, const struct wb_cells *of)
 		if (touches && !deduction->forgotten[row])
 			deduction->binding[count++] = row;
 	}
-	for (size_t z = 0; z < of->zone_count; z++)
-		deduction->in_target[of->zones[z]] = 0;
+	mark_zones(deduction, of, 0);
 	return count;
 }
 

@@ -20,6 +20,13 @@ struct zone_list { const uint32_t *zones; size_t count; };
 
 struct program;
 
+/** A row that has no room for a move; see search.c. */
+struct tight { uint64_t sets; int64_t growing, shrinking; };
+
+/** A witness as the moves from the point; more moves than fit are not kept. */
+enum { MOST_KEPT_MOVES = 32, KEPT_WITNESSES = 16 };
+struct kept_witness { struct move moves[MOST_KEPT_MOVES]; size_t count; };
+
 struct wb_deduction {
 	struct wb_arena *arena;
 	size_t zone_count, told_count;
@@ -37,6 +44,8 @@ struct wb_deduction {
 	struct zone_list *components;
 
 	bool has_point;
+	bool was_point;			/* it satisfied all but what was told
+					 * again since: a good place to begin */
 	int32_t *point;			/* zones x sets */
 	int64_t *sums;			/* rows, of the point */
 
@@ -47,8 +56,13 @@ struct wb_deduction {
 	size_t violated_count;
 	uint32_t *raised;		/* cells: step in which it last grew */
 	uint8_t *in_target;		/* zones */
+	struct tight *tight;		/* rows of one zone */
 	int64_t *checked;		/* rows: the checker's sums */
 	uint32_t *binding;
+
+	/* The last witnesses: the next target is often another sum of them. */
+	struct kept_witness kept[KEPT_WITNESSES];
+	size_t kept_count;		/* of all that were kept, ever */
 
 	struct program *program;	/* the last one, or NULL */
 };
@@ -93,8 +107,7 @@ int64_t wb_cells_sum(const struct wb_deduction *deduction,
  * False when it found no way (or no memory: see `*failed`); the point is then
  * somewhere between.
  */
-bool wb_search_repair(struct wb_deduction *deduction, size_t most_steps,
-		      bool *failed);
+bool wb_search_repair(struct wb_deduction *deduction, bool *failed);
 
 /**
  * Moves the point, wherever it is, until the target is at its end and all that
@@ -106,6 +119,10 @@ bool wb_search_end(struct wb_deduction *deduction,
 /** Moves one zone's units to the given sets, as moves; false: no memory. */
 bool wb_search_set_zone(struct wb_deduction *deduction, uint32_t zone,
 			const int32_t *units);
+
+/** Makes moves that were kept; false: no memory. */
+bool wb_search_replay(struct wb_deduction *deduction,
+		      const struct kept_witness *kept);
 
 /** Undoes all moves. */
 void wb_search_undo(struct wb_deduction *deduction);
@@ -157,7 +174,10 @@ void wb_program_units(const struct wb_deduction *deduction, uint32_t zone,
 bool wb_program_whole(struct wb_deduction *deduction,
 		      const struct wb_target *target, enum end end);
 
-/** Forgets the last program; what is told has changed. */
+/** What is told has changed, or the point: the last program is renewed. */
+void wb_program_changed(struct wb_deduction *deduction);
+
+/** Frees the last program. */
 void wb_program_free(struct wb_deduction *deduction);
 
 #endif

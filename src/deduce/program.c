@@ -39,6 +39,7 @@ struct program {
 	size_t zone_count, row_count;
 	int64_t *outside;		/* rows: sum of the zones left out */
 	bool all, whole;		/* whole: the last solution is integer */
+	bool stale;			/* bounds are of what was told before */
 };
 
 static void
@@ -140,9 +141,12 @@ bound_rows(struct wb_deduction *deduction, struct program *program,
 		double lower = (double)(told->lower - program->outside[r]);
 		double upper = (double)(told->upper - program->outside[r]);
 		double less = shrunk * (upper - lower) / 2;
+		int row = (int)(program->zone_count + r) + 1;
 
-		bound_row(program, (int)(program->zone_count + r) + 1,
-			  lower + less, upper - less);
+		if (deduction->forgotten[program->rows[r]])
+			glp_set_row_bnds(program->lp, row, GLP_FR, 0, 0);
+		else
+			bound_row(program, row, lower + less, upper - less);
 	}
 }
 
@@ -179,7 +183,7 @@ choose_rows(const struct wb_deduction *deduction, struct program *program)
 		for (size_t z = 0; z < of->zone_count && !touches; z++)
 			touches = column_of(deduction, program, of->zones[z],
 					    0) > 0;
-		if (touches && !deduction->forgotten[row])
+		if (touches)
 			program->rows[program->row_count++] = row;
 	}
 }
@@ -233,13 +237,42 @@ wb_program_free(struct wb_deduction *deduction)
 	deduction->program = NULL;
 }
 
+/* What the zones left out have by now is taken off the bounds. */
+static void
+renew_bounds(struct wb_deduction *deduction, struct program *program)
+{
+	for (size_t r = 0; r < program->row_count && !program->all; r++) {
+		const struct wb_cells *of =
+			&deduction->told[program->rows[r]].of;
+
+		program->outside[r] = 0;
+		for (size_t z = 0; z < of->zone_count; z++)
+			if (column_of(deduction, program, of->zones[z], 0) < 0)
+				program->outside[r] += wb_cells_sum(deduction,
+					&(struct wb_cells){ &of->zones[z], 1,
+							    of->sets });
+	}
+	bound_rows(deduction, program, 0);
+	program->stale = false;
+}
+
 static struct program *
 program_for(struct wb_deduction *deduction, struct zone_list list, bool all)
 {
-	if (is_for(deduction->program, list, all))
-		return deduction->program;
-	wb_program_free(deduction);
-	return new_program(deduction, list, all);
+	if (!is_for(deduction->program, list, all)) {
+		wb_program_free(deduction);
+		return new_program(deduction, list, all);
+	}
+	if (deduction->program->stale)
+		renew_bounds(deduction, deduction->program);
+	return deduction->program;
+}
+
+void
+wb_program_changed(struct wb_deduction *deduction)
+{
+	if (deduction->program)
+		deduction->program->stale = true;
 }
 
 /* ----------------------------------------------------------- the solving */

@@ -24,7 +24,7 @@
 enum {
 	TABU_STEPS = 12,	/* in which a cell that grew is left alone */
 	MOST_TRIED = 128,	/* zones of a row that are tried in a step */
-	END_STEPS = 160,	/* repairs of one witness */
+	PATIENCE = 60,		/* steps in which fewer rows must be left */
 };
 
 static void
@@ -85,6 +85,16 @@ make(struct wb_deduction *deduction, struct move move)
 	return true;
 }
 
+bool
+wb_search_replay(struct wb_deduction *deduction,
+		 const struct kept_witness *kept)
+{
+	for (size_t m = 0; m < kept->count; m++)
+		if (!make(deduction, kept->moves[m]))
+			return false;
+	return true;
+}
+
 void
 wb_search_undo(struct wb_deduction *deduction)
 {
@@ -126,24 +136,42 @@ wb_search_set_zone(struct wb_deduction *deduction, uint32_t zone,
 	}
 }
 
+/*
+ * The rows of a zone that would be nearer or further when their sum grew or
+ * shrank by some units. Most have room enough and are not among them, which is
+ * what makes a move cheap to judge.
+ */
+static void
+find_tight(const struct wb_deduction *deduction, uint32_t zone, int64_t units,
+	   struct tight *tight, size_t *count)
+{
+	*count = 0;
+	for (size_t at = deduction->first_row[zone];
+	     at < deduction->first_row[zone + 1]; at++) {
+		uint32_t row = deduction->zone_rows[at];
+		int64_t sum = deduction->sums[row];
+		int64_t now = distance(deduction, row, sum);
+		struct tight found = { deduction->told[row].of.sets,
+			distance(deduction, row, sum + units) - now,
+			distance(deduction, row, sum - units) - now };
+
+		if (found.growing != 0 || found.shrinking != 0)
+			tight[(*count)++] = found;
+	}
+}
+
 /* What a move adds to all that is not satisfied; negative is better. */
 static int64_t
-cost_of(const struct wb_deduction *deduction, const struct move *move)
+cost_of(const struct tight *tight, size_t count, unsigned from, unsigned to)
 {
 	int64_t cost = 0;
 
-	for (size_t at = deduction->first_row[move->zone];
-	     at < deduction->first_row[move->zone + 1]; at++) {
-		uint32_t row = deduction->zone_rows[at];
-		uint64_t sets = deduction->told[row].of.sets;
-		int64_t sign = (int64_t)(sets >> move->to & 1) -
-			       (int64_t)(sets >> move->from & 1);
-		int64_t sum = deduction->sums[row];
+	for (size_t t = 0; t < count; t++) {
+		bool in_from = tight[t].sets >> from & 1;
+		bool in_to = tight[t].sets >> to & 1;
 
-		if (sign != 0)
-			cost += distance(deduction, row,
-					 sum + sign * move->units) -
-				distance(deduction, row, sum);
+		if (in_from != in_to)
+			cost += in_to ? tight[t].growing : tight[t].shrinking;
 	}
 	return cost;
 }
@@ -187,35 +215,53 @@ is_tabu(const struct wb_deduction *deduction, const struct choice *choice,
 	return raised && choice->step < raised + TABU_STEPS;
 }
 
+/* The moves of a zone from one of its sets, judged by its tight rows. */
+static void
+try_set(const struct wb_deduction *deduction, struct move move, uint64_t sets,
+	bool keep_end, size_t tight_count, struct choice *choice)
+{
+	bool grow = !(sets >> move.from & 1);
+
+	for (unsigned to = 0; to < deduction->set_count; to++) {
+		int64_t cost;
+
+		if ((sets >> to & 1) != grow)
+			continue;
+		move.to = (uint8_t)to;
+		cost = cost_of(deduction->tight, tight_count, move.from, to);
+		if ((choice->found && cost >= choice->cost) ||
+		    is_tabu(deduction, choice, &move) ||
+		    (keep_end && spoils(deduction, choice, &move)))
+			continue;
+		choice->found = true;
+		choice->cost = cost;
+		choice->move = move;
+	}
+}
+
 /*
- * The moves of a zone that change a sum over `sets` by `sign`, of so many
- * units or of what there is.
+ * The moves of a zone that make a sum over `sets` grow, or shrink, by so many
+ * units or by what there is.
  */
 static void
 try_zone(const struct wb_deduction *deduction, uint32_t zone, uint64_t sets,
 	 bool grow, int64_t units, bool keep_end, struct choice *choice)
 {
+	int32_t judged = 0;
+	size_t count = 0;
+
 	for (unsigned from = 0; from < deduction->set_count; from++) {
 		int32_t there = *cell_of(deduction, zone, from);
+		struct move move = { zone, (uint8_t)from, 0,
+			units < there ? (int32_t)units : there };
 
 		if (there == 0 || (sets >> from & 1) == grow)
 			continue;
-		for (unsigned to = 0; to < deduction->set_count; to++) {
-			struct move move = { zone, (uint8_t)from, (uint8_t)to,
-				units < there ? (int32_t)units : there };
-			int64_t cost;
-
-			if ((sets >> to & 1) != grow)
-				continue;
-			cost = cost_of(deduction, &move);
-			if ((choice->found && cost >= choice->cost) ||
-			    is_tabu(deduction, choice, &move) ||
-			    (keep_end && spoils(deduction, choice, &move)))
-				continue;
-			choice->found = true;
-			choice->cost = cost;
-			choice->move = move;
-		}
+		if (move.units != judged)
+			find_tight(deduction, zone, move.units,
+				   deduction->tight, &count);
+		judged = move.units;
+		try_set(deduction, move, sets, keep_end, count, choice);
 	}
 }
 
@@ -269,14 +315,17 @@ choose_for_row(const struct wb_deduction *deduction, uint32_t row,
 }
 
 static bool
-repair(struct wb_deduction *deduction, struct choice *choice,
-       size_t most_steps, bool *failed)
+repair(struct wb_deduction *deduction, struct choice *choice, bool *failed)
 {
-	size_t steps = 0;
+	size_t fewest = deduction->violated_count, waited = 0;
 
-	while (deduction->violated_count > 0 && steps++ < most_steps) {
+	while (deduction->violated_count > 0 && waited++ < PATIENCE) {
 		uint32_t row = worst_row(deduction);
 
+		if (deduction->violated_count < fewest) {
+			fewest = deduction->violated_count;
+			waited = 0;
+		}
 		choose_for_row(deduction, row, true, choice);
 		if (!choice->found || choice->cost >= 0)
 			choose_for_row(deduction, row, false, choice);
@@ -303,11 +352,10 @@ forget_steps(struct wb_deduction *deduction)
 }
 
 bool
-wb_search_repair(struct wb_deduction *deduction, size_t most_steps,
-		 bool *failed)
+wb_search_repair(struct wb_deduction *deduction, bool *failed)
 {
 	struct choice choice = { .step = 1 };
-	bool done = repair(deduction, &choice, most_steps, failed);
+	bool done = repair(deduction, &choice, failed);
 
 	forget_steps(deduction);
 	return done;
@@ -352,7 +400,7 @@ wb_search_end(struct wb_deduction *deduction, const struct wb_target *target,
 
 	mark_target(deduction, target, 1);
 	done = push(deduction, &choice, failed) &&
-	       repair(deduction, &choice, END_STEPS, failed);
+	       repair(deduction, &choice, failed);
 	forget_steps(deduction);
 	mark_target(deduction, target, 0);
 	return done;

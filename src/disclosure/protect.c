@@ -5,11 +5,9 @@
  * For each group the atoms of the zones are added up per area, and each
  * statement over them is judged on its true count (primary rules), rounded by
  * the key sum of the households in it, and put into the release; what is not
- * safe is put as hidden. From there on nothing in the program knows a count.
- *
- * Not here yet: secondary suppression, its clean-up and the proof (steps 5 to
- * 7 of DISCLOSURE 2.2). They take the judged statements of all groups before
- * wb_release_seal; nothing after that line would change.
+ * safe is put as hidden. Secondary suppression then hides what would tell of
+ * those, and gate 1 proves that nothing does (uncertainty.h). From there on
+ * nothing in the program knows a count.
  */
 #include "wijkbeeld/disclosure.h"
 
@@ -19,6 +17,7 @@
 #include "disclosure/protection.h"
 #include "disclosure/public_account.h"
 #include "disclosure/rules.h"
+#include "disclosure/uncertainty.h"
 
 static bool
 level_is_released(const struct wb_indicator_table *counts, uint32_t area)
@@ -491,31 +490,63 @@ protect_indicator(struct protection *protection, uint32_t indicator)
 	return !column->rates || protect_rate(protection, indicator);
 }
 
+/* The primary rules and the rounding of all that is counted. */
+static bool
+put_all(struct protection *protection)
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	bool done = true;
+
+	state_units(protection);
+	for (size_t g = 0; done && g < counts->group_count; g++)
+		done = protect_group(protection, g);
+	for (uint32_t i = 0; done && i < counts->project->indicator_count; i++)
+		done = protect_indicator(protection, i);
+	return done;
+}
+
+/* Secondary suppression, what depends on its outcome, and the proof. */
+static enum wb_status
+keep_uncertain(const struct protection *protection, size_t threads,
+	       struct wb_arena *arena, struct wb_reasons *reasons,
+	       struct wb_error *err)
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	struct regions regions;
+	enum wb_status status;
+
+	if (!wb_regions_find(counts, protection->rules, arena, &regions))
+		return wb_error_no_memory(err);
+	status = wb_uncertainty_keep(protection, &regions, threads, arena,
+				     reasons, err);
+	if (status != WB_OK)
+		return status;
+	wb_linkage_protect(counts, protection->rules, protection->units,
+			   protection->release);
+	return wb_uncertainty_prove(protection, &regions, threads, err);
+}
+
 enum wb_status
 wb_disclosure_protect(const struct wb_indicator_table *counts,
-		      const struct wb_disclosure_rules *rules,
+		      const struct wb_disclosure_rules *rules, size_t threads,
 		      struct wb_arena *arena, const struct wb_release **out,
-		      struct wb_error *err)
+		      struct wb_reasons *reasons, struct wb_error *err)
 {
 	struct protection protection = {
 		.counts = counts, .rules = rules,
 		.release = wb_release_new(counts, rules, arena),
 	};
-	bool done = protection.release &&
-		    wb_base_units(counts, arena, &protection.units);
+	enum wb_status status;
 
-	if (done)
-		state_units(&protection);
-	for (size_t g = 0; done && g < counts->group_count; g++)
-		done = protect_group(&protection, g);
-	for (uint32_t i = 0; done && i < counts->project->indicator_count; i++)
-		done = protect_indicator(&protection, i);
-	if (done)
-		wb_linkage_protect(counts, rules, protection.units,
-				   protection.release);
-	done = done && wb_accounts_publish(counts, protection.release, arena) &&
-	       wb_release_seal(protection.release, arena);
-	if (!done)
+	if (!protection.release ||
+	    !wb_base_units(counts, arena, &protection.units) ||
+	    !put_all(&protection))
+		return wb_error_no_memory(err);
+	status = keep_uncertain(&protection, threads, arena, reasons, err);
+	if (status != WB_OK)
+		return status;
+	if (!wb_accounts_publish(counts, protection.release, arena) ||
+	    !wb_release_seal(protection.release, arena))
 		return wb_error_no_memory(err);
 	*out = protection.release;
 	return WB_OK;

@@ -37,6 +37,7 @@ struct wb_release {
 	size_t account_count;
 	int64_t shown, hidden;
 	bool has_counts;
+	struct wb_proof proof;
 	char digest[WB_DIGEST_TEXT_SIZE], run_id[9];
 };
 
@@ -183,6 +184,12 @@ wb_release_put_accounts(struct wb_release *release,
 {
 	release->accounts = accounts;
 	release->account_count = count;
+}
+
+void
+wb_release_put_proof(struct wb_release *release, struct wb_proof proof)
+{
+	release->proof = proof;
 }
 
 /* Numbers of units and link rates are of the making: no page is about them. */
@@ -370,7 +377,8 @@ wb_release_facts(const struct wb_release *release)
 		.rounding_base = rules->base,
 		.contributors = rules->contributors,
 		.euro_step = rules->euro_step,
-		.respondents = rules->respondents, .demo = rules->demo,
+		.respondents = rules->respondents, .proof = release->proof,
+		.demo = rules->demo,
 		.has_counts = release->has_counts,
 	};
 }

@@ -41,6 +41,9 @@ void wb_release_put_accounts(struct wb_release *release,
 			     const struct wb_public_account *accounts,
 			     size_t count);
 
+/** What was proved of it. */
+void wb_release_put_proof(struct wb_release *release, struct wb_proof proof);
+
 /** Counts and seals: the run's id is made here. */
 WB_MUST_CHECK bool wb_release_seal(struct wb_release *release,
 				   struct wb_arena *arena);

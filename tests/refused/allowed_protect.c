@@ -15,8 +15,8 @@ first(const struct wb_indicator_table *counts, struct wb_arena *arena,
 	const struct wb_release *release;
 	struct wb_statement statement = { .subject = 0 };
 
-	if (wb_disclosure_protect(counts, wb_disclosure_profile("strict"),
-				  arena, &release, err) != WB_OK)
+	if (wb_disclosure_protect(counts, wb_disclosure_profile("strict"), 1,
+				  arena, &release, NULL, err) != WB_OK)
 		return (struct wb_figure){ NULL, 0 };
 	return wb_release_figure(release, statement);
 }

@@ -12,7 +12,7 @@ protect(const struct wb_indicator_table *counts, struct wb_arena *arena)
 	const struct wb_release *release = NULL;
 	struct wb_error err;
 
-	wb_disclosure_protect(counts, wb_disclosure_profile("strict"), arena,
-			      &release, &err);
+	wb_disclosure_protect(counts, wb_disclosure_profile("strict"), 1, arena,
+			      &release, NULL, &err);
 	return release;
 }

@@ -169,7 +169,7 @@ protect(struct tiny *tiny)
 		.base_count = 2, .groups = tiny->groups,
 		.group_count = 2, .columns = tiny->columns };
 	assert_ok(wb_disclosure_protect(&tiny->table,
-		wb_disclosure_profile("strict"), tiny->arena, &release, &err),
+		wb_disclosure_profile("strict"), 1, tiny->arena, &release, NULL, &err),
 		err);
 	tiny->material = (struct wb_report_material){
 		.project = &tiny->project, .areas = tiny->areas,

@@ -658,7 +658,7 @@ make_release(void *context, struct wb_error *err)
 		status = wb_indicator_count(linkage, 1, arena, &table, err);
 	if (status == WB_OK)
 		status = wb_disclosure_protect(table,
-			wb_disclosure_profile("strict"), arena, &release, err);
+			wb_disclosure_profile("strict"), 1, arena, &release, NULL, err);
 	wb_arena_free(arena);
 	return status;
 }

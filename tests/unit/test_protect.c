@@ -22,8 +22,8 @@ protect_town(struct town *town, size_t threads)
 
 	assert_ok(wb_indicator_count(&town->linkage, threads, town->arena,
 				     &table, &err), err);
-	assert_ok(wb_disclosure_protect(table, wb_disclosure_profile("strict"),
-					town->arena, &release, &err), err);
+	assert_ok(wb_disclosure_protect(table, wb_disclosure_profile("strict"), 1,
+					town->arena, &release, NULL, &err), err);
 	return release;
 }
 
@@ -442,7 +442,7 @@ protect_hand(struct hand *hand)
 	struct wb_error err;
 
 	assert_ok(wb_disclosure_protect(&hand->table,
-		wb_disclosure_profile("strict"), hand->arena, &release, &err),
+		wb_disclosure_profile("strict"), 1, hand->arena, &release, NULL, &err),
 		err);
 	return release;
 }
@@ -642,7 +642,7 @@ protect_again(void *context, struct wb_error *err)
 
 	if (status == WB_OK)
 		status = wb_disclosure_protect(table,
-			wb_disclosure_profile("strict"), arena, &release, err);
+			wb_disclosure_profile("strict"), 1, arena, &release, NULL, err);
 	wb_arena_free(arena);
 	return status;
 }

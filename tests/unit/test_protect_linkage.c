@@ -84,7 +84,7 @@ protect(struct hand *hand, struct wb_row_sum linked, struct wb_row_sum lost)
 	hand->link.linked = linked;
 	hand->link.lost = lost;
 	assert_ok(wb_disclosure_protect(&hand->table,
-		wb_disclosure_profile("strict"), hand->arena, &hand->release,
+		wb_disclosure_profile("strict"), 1, hand->arena, &hand->release, NULL,
 		&err), err);
 }
 

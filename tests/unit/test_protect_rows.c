@@ -18,8 +18,8 @@ protect(struct hand *hand)
 	const struct wb_release *release;
 	struct wb_error err;
 
-	assert_ok(wb_disclosure_protect(table, wb_disclosure_profile("strict"),
-					hand->arena, &release, &err), err);
+	assert_ok(wb_disclosure_protect(table, wb_disclosure_profile("strict"), 1,
+					hand->arena, &release, NULL, &err), err);
 	return release;
 }
 

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Gate 1: the proof, before anything is drawn.
+ *
+ * It starts anew from the release as pages will read it, with nothing of what
+ * secondary suppression believed: what is told, what must stay uncertain, and
+ * for each target two whole solutions, checked in integers. One target without
+ * them, and there is no edition.
+ */
+#include "disclosure/secondary.h"
+
+#include "wijkbeeld/message.h"
+
+/* The area that a target is about, or one that holds it. */
+static uint32_t
+area_around(const struct regions *regions, const struct wb_cells *of)
+{
+	uint32_t best = WB_NO_AREA;
+
+	for (uint32_t area = 0; area < regions->area_count; area++) {
+		const struct region *region = &regions->areas[area];
+		size_t held = 0;
+
+		for (size_t z = 0; z < region->zone_count &&
+		     held < of->zone_count; z++)
+			held += region->zones[z] == of->zones[held];
+		if (held == of->zone_count)
+			best = area;
+	}
+	return best;
+}
+
+static enum wb_status
+refuse(const struct protection *protection, const struct regions *regions,
+       struct group_period at, const struct wb_cells *of, struct wb_error *err)
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	const struct wb_project *project = counts->project;
+	uint32_t area = area_around(regions, of);
+	char period[WB_PERIOD_TEXT_SIZE];
+
+	wb_error_set(err, WB_REFUSED,
+		_("gate 1: no proof that a hidden number stays hidden (indicator '%s', area %s, %s)"),
+		project->indicators[counts->groups[at.group].domains[0]].name,
+		area == WB_NO_AREA ? "-" :
+		wb_areas_get(counts->areas, area)->code,
+		wb_quarter_code(counts->first_period + (int32_t)at.period,
+				period));
+	return wb_error_mend(err, _("nothing was published; report this as a defect, or leave out a level of areas that crosses another"));
+}
+
+static enum wb_status
+prove(const struct protection *protection, const struct regions *regions,
+      struct group_period at, const struct target_list *targets,
+      struct wb_deduction *deduction, struct wb_proof *proof,
+      struct wb_error *err)
+{
+	for (size_t t = 0; t < targets->count; t++) {
+		const struct wb_target *target = &targets->targets[t];
+		struct wb_verdict verdict;
+		enum wb_status status = wb_deduction_ask(deduction, target,
+							 &verdict, err);
+
+		if (status != WB_OK)
+			return status;
+		if (verdict.answer != WB_ANSWER_SAFE)
+			return refuse(protection, regions, at, &target->of,
+				      err);
+		wb_proof_add(proof, &(struct wb_proof){ .targets = 1,
+			.programmed = verdict.programmed,
+			.narrowest = target->high - target->low });
+	}
+	return WB_OK;
+}
+
+void
+wb_proof_add(struct wb_proof *proof, const struct wb_proof *more)
+{
+	if (more->targets > 0 && (proof->targets == 0 ||
+				  more->narrowest < proof->narrowest))
+		proof->narrowest = more->narrowest;
+	proof->targets += more->targets;
+	proof->programmed += more->programmed;
+}
+
+enum wb_status
+wb_gate_prove(const struct protection *protection,
+	      const struct regions *regions, struct group_period at,
+	      struct wb_proof *proof, struct wb_error *err)
+{
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_deduction *deduction = NULL;
+	struct group_riddle riddle;
+	struct target_list targets;
+	enum wb_status status;
+	bool found;
+
+	if (!arena || !wb_riddle_read(protection, regions, at, arena,
+				      &riddle) ||
+	    !wb_targets_find(protection, regions, at, arena, &targets)) {
+		wb_arena_free(arena);
+		return wb_error_no_memory(err);
+	}
+	status = wb_deduction_new(&riddle.riddle, &deduction, err);
+	if (status == WB_OK)
+		status = wb_deduction_start(deduction, riddle.truth, &found,
+					    err);
+	if (status == WB_OK)
+		status = prove(protection, regions, at, &targets, deduction,
+			       proof, err);
+	wb_deduction_free(deduction);
+	wb_arena_free(arena);
+	return status;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From a release to a riddle.
+ *
+ * Each shown statement is a row, with the bounds that the release itself gives
+ * for it (wb_figure_bounds): what a reader knows, no more and no less. A hidden
+ * statement is no row. Statements that count the same households, or just the
+ * others, share a row; both are hidden or both are shown.
+ *
+ * The units of a zone are taken as known to the reader, also where the release
+ * rounds them: that makes the reader stronger than he is.
+ */
+#include "disclosure/riddle.h"
+
+#include <math.h>
+
+static uint64_t
+all_sets(const struct wb_atom_group *group)
+{
+	size_t sets = (size_t)1 << group->domain_count;
+
+	return sets == WB_MOST_SETS ? UINT64_MAX : (UINT64_C(1) << sets) - 1;
+}
+
+void
+wb_each_statement(const struct protection *protection, struct group_period at,
+		  uint32_t area, see_statement see, void *context)
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	const struct wb_atom_group *group = &counts->groups[at.group];
+	struct wb_statement statement = { .area = area,
+		.quarter = counts->first_period + (int32_t)at.period };
+
+	for (uint32_t i = 0; i < counts->project->indicator_count; i++) {
+		uint64_t sets = counts->columns[i].atoms;
+		bool turned = sets & 1;
+
+		if (counts->columns[i].group != at.group)
+			continue;
+		statement.subject = i;
+		see(context, statement, turned ? sets ^ all_sets(group) : sets,
+		    turned);
+	}
+	if (at.group != counts->combination_group)
+		return;
+	statement.kind = WB_STATE_COMBINATION;
+	statement.group = at.group;
+	for (uint32_t set = 1; set < 1u << group->domain_count; set++) {
+		statement.subject = set;
+		see(context, statement, UINT64_C(1) << set, false);
+	}
+}
+
+/* Rows in the making. */
+struct reading {
+	const struct protection *protection;
+	const struct region *region;
+	uint32_t area;
+	int64_t units;			/* of the area */
+	struct wb_told *told;
+	struct told_about *about;
+	size_t count, first;		/* first: of this area */
+};
+
+/* The row of these sets in this area, made when there is none. */
+static struct wb_told *
+row_for(struct reading *reading, uint64_t sets)
+{
+	for (size_t row = reading->first; row < reading->count; row++)
+		if (reading->told[row].of.sets == sets)
+			return &reading->told[row];
+	reading->about[reading->count] = (struct told_about){ reading->area,
+							      sets };
+	reading->told[reading->count] = (struct wb_told){
+		{ reading->region->zones, reading->region->zone_count, sets },
+		0, reading->units };
+	return &reading->told[reading->count++];
+}
+
+static void
+read_statement(void *context, struct wb_statement statement, uint64_t sets,
+	       bool turned)
+{
+	struct reading *reading = context;
+	double low, high;
+	int64_t lower, upper;
+	struct wb_told *row;
+
+	if (wb_figure_bounds(wb_release_figure(reading->protection->release,
+			     statement), &low, &high) != WB_FIGURE_SHOWN)
+		return;
+	lower = turned ? reading->units - llround(high) : llround(low);
+	upper = turned ? reading->units - llround(low) : llround(high);
+	row = row_for(reading, sets);
+	if (lower > row->lower)
+		row->lower = lower;
+	if (upper < row->upper)
+		row->upper = upper;
+}
+
+static void
+count_statement(void *context, struct wb_statement statement, uint64_t sets,
+		bool turned)
+{
+	(void)statement;
+	(void)sets;
+	(void)turned;
+	++*(size_t *)context;
+}
+
+static int32_t *
+copy_truth(const struct wb_indicator_table *counts, struct group_period at,
+	   struct wb_arena *arena)
+{
+	const struct wb_atom_group *group = &counts->groups[at.group];
+	size_t sets = (size_t)1 << group->domain_count;
+	int32_t *truth = wb_arena_array(arena, counts->zone_count * sets,
+					sizeof *truth);
+
+	for (size_t zone = 0; truth && zone < counts->zone_count; zone++)
+		for (size_t set = 0; set < sets; set++)
+			truth[zone * sets + set] = (int32_t)group->atoms[
+				(zone * counts->periods + at.period) * sets +
+				set].count;
+	return truth;
+}
+
+static int32_t *
+totals_of(const int32_t *truth, size_t zones, size_t sets,
+	  struct wb_arena *arena)
+{
+	int32_t *totals = wb_arena_array(arena, zones, sizeof *totals);
+
+	for (size_t zone = 0; totals && zone < zones; zone++)
+		for (size_t set = 0; set < sets; set++)
+			totals[zone] += truth[zone * sets + set];
+	return totals;
+}
+
+bool
+wb_riddle_read(const struct protection *protection,
+	       const struct regions *regions, struct group_period at,
+	       struct wb_arena *arena, struct group_riddle *out)
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	size_t sets = (size_t)1 << counts->groups[at.group].domain_count;
+	int32_t *truth = copy_truth(counts, at, arena);
+	struct reading reading = { .protection = protection };
+	int32_t *totals = NULL;
+	size_t most = 0;
+
+	wb_each_statement(protection, at, 0, count_statement, &most);
+	most *= regions->area_count;
+	if (truth)
+		totals = totals_of(truth, counts->zone_count, sets, arena);
+	reading.told = wb_arena_array(arena, most, sizeof *reading.told);
+	reading.about = wb_arena_array(arena, most, sizeof *reading.about);
+	if (!totals || !reading.told || !reading.about)
+		return false;
+	for (uint32_t area = 0; area < regions->area_count; area++) {
+		reading.area = area;
+		reading.region = &regions->areas[area];
+		reading.first = reading.count;
+		reading.units = 0;
+		for (size_t z = 0; z < reading.region->zone_count; z++)
+			reading.units += totals[reading.region->zones[z]];
+		if (reading.region->zone_count > 0)
+			wb_each_statement(protection, at, area, read_statement,
+					  &reading);
+	}
+	*out = (struct group_riddle){ .about = reading.about, .truth = truth,
+		.riddle = { .zone_count = counts->zone_count,
+			    .set_count = (unsigned)sets, .totals = totals,
+			    .told = reading.told,
+			    .told_count = reading.count } };
+	return true;
+}

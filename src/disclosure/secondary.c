@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Secondary suppression.
+ *
+ * Primary suppression hides what is few. With the figures around it a reader
+ * can still calculate it, so further statements are hidden until every target
+ * is safe. A target that is not, is held by some rows (the duals of its linear
+ * program); of those the one that harms least is hidden, and the target is
+ * asked again. Hiding takes knowledge away, so what was safe stays safe.
+ *
+ * Harm is the level of the area, for a reader misses a buurt more than a block,
+ * times the size of the number in bits: integers, so that every machine hides
+ * the same. A wijk or gemeente goes only where nothing else is left.
+ *
+ * Afterwards what was hidden for a target that another hiding made safe too is
+ * given back, the most harmful first (clean-up). That asks only the targets that
+ * something was hidden for; a last round asks all of them again.
+ *
+ * Only what the release tells and the flag "few" is read, so two towns with the
+ * same release hide the same, whatever is in their hidden cells. The truth is
+ * but the last resort for a first solution.
+ *
+ * Source: Fischetti and Salazar (2000), Models and algorithms for optimizing
+ * cell suppression in tabular data with linear constraints, J. Am. Stat. Assoc.
+ * 95, 916-928; cut down as in DISCLOSURE 2.4.
+ */
+#include "disclosure/secondary.h"
+
+#include <string.h>
+
+/* Harm by the name of a level; others are 2, and the finest of all 1. */
+static const struct { const char *level; int64_t harm; } level_harms[] = {
+	{ "gemeente", 1000000 }, { "wijk", 100000 }, { "buurt", 50 },
+};
+
+/* What is asked, and what was hidden for it. */
+struct suppression {
+	const struct protection *protection;
+	struct group_period at;
+	struct group_riddle riddle;
+	struct target_list targets;
+	struct wb_deduction *deduction;
+	struct hiding { uint32_t row; size_t target; bool returned; } *hidden;
+	size_t hidden_count;
+	struct wb_arena *arena;
+	struct reason_list *reasons;
+};
+
+static int64_t
+level_harm(const struct suppression *suppression, uint32_t area)
+{
+	const struct wb_areas *areas = suppression->protection->counts->areas;
+	uint32_t level = wb_areas_get(areas, area)->level;
+	const char *name = wb_areas_level_name(areas, level);
+
+	for (size_t row = 0; row < sizeof level_harms / sizeof *level_harms;
+	     row++)
+		if (strcmp(level_harms[row].level, name) == 0)
+			return level_harms[row].harm;
+	return level + 1 == wb_areas_levels(areas) ? 1 : 2;
+}
+
+static int64_t
+harm_of(const struct suppression *suppression, uint32_t row)
+{
+	const struct wb_told *told = &suppression->riddle.riddle.told[row];
+	int64_t middle = (told->lower + told->upper) / 2, bits = 1;
+
+	for (; middle > 0; middle >>= 1)
+		bits++;
+	return bits * level_harm(suppression,
+				 suppression->riddle.about[row].area);
+}
+
+static bool
+keep_reason(struct suppression *suppression, const struct wb_verdict *verdict,
+	    uint32_t row)
+{
+	struct reason_list *list = suppression->reasons;
+	struct wb_reason *moved = wb_arena_grow(suppression->arena,
+		list->reasons, list->count, &list->capacity, sizeof *moved);
+	const struct told_about *about = suppression->riddle.about;
+	struct wb_reason *reason;
+
+	if (!moved)
+		return false;
+	list->reasons = moved;
+	reason = &moved[list->count++];
+	*reason = (struct wb_reason){ .group = suppression->at.group,
+		.period = suppression->at.period,
+		.hidden = { about[row].area, about[row].sets } };
+	for (size_t b = 0; b < verdict->binding_count &&
+	     reason->with_count < WB_MOST_REASONS; b++)
+		if (verdict->binding[b] != row)
+			reason->with[reason->with_count++] =
+				(struct wb_reason_part){
+					about[verdict->binding[b]].area,
+					about[verdict->binding[b]].sets };
+	return true;
+}
+
+static uint32_t
+least_harmful(const struct suppression *suppression,
+	      const struct wb_verdict *verdict)
+{
+	uint32_t best = verdict->binding[0];
+	int64_t least = harm_of(suppression, best);
+
+	for (size_t b = 1; b < verdict->binding_count; b++) {
+		uint32_t row = verdict->binding[b];
+		int64_t harm = harm_of(suppression, row);
+
+		if (harm < least || (harm == least && row < best)) {
+			best = row;
+			least = harm;
+		}
+	}
+	return best;
+}
+
+/* Hides rows until the target is safe, or nothing is left to hide. */
+static enum wb_status
+protect_target(struct suppression *suppression, size_t target,
+	       struct wb_error *err)
+{
+	for (;;) {
+		struct wb_verdict verdict;
+		enum wb_status status = wb_deduction_ask(
+			suppression->deduction,
+			&suppression->targets.targets[target], &verdict, err);
+		uint32_t row;
+
+		if (status != WB_OK || verdict.answer == WB_ANSWER_SAFE ||
+		    verdict.binding_count == 0)
+			return status;
+		row = least_harmful(suppression, &verdict);
+		if (!keep_reason(suppression, &verdict, row))
+			return wb_error_no_memory(err);
+		suppression->hidden[suppression->hidden_count++] =
+			(struct hiding){ row, target, false };
+		wb_deduction_forget(suppression->deduction, row);
+	}
+}
+
+static enum wb_status
+protect_targets(struct suppression *suppression, struct wb_error *err)
+{
+	enum wb_status status = WB_OK;
+
+	for (size_t t = 0; status == WB_OK && t < suppression->targets.count;
+	     t++)
+		status = protect_target(suppression, t, err);
+	return status;
+}
+
+/* ------------------------------------------------------------- clean-up */
+
+static enum wb_status
+is_safe(struct suppression *suppression, size_t target, bool *safe,
+	struct wb_error *err)
+{
+	struct wb_verdict verdict;
+	enum wb_status status = wb_deduction_ask(suppression->deduction,
+		&suppression->targets.targets[target], &verdict, err);
+
+	*safe = status == WB_OK && verdict.answer == WB_ANSWER_SAFE;
+	return status;
+}
+
+/* Tells a row again, if all that others were hidden for stays safe. */
+static enum wb_status
+try_return(struct suppression *suppression, struct hiding *hiding,
+	   struct wb_error *err)
+{
+	struct wb_deduction *deduction = suppression->deduction;
+	const int32_t *truth = suppression->riddle.truth;
+	bool found, can;
+	enum wb_status status;
+
+	wb_deduction_recall(deduction, hiding->row);
+	status = wb_deduction_start(deduction, truth, &found, err);
+	can = found;
+	for (size_t h = 0; status == WB_OK && can &&
+	     h < suppression->hidden_count; h++)
+		status = is_safe(suppression, suppression->hidden[h].target,
+				 &can, err);
+	hiding->returned = can;
+	if (status != WB_OK || can)
+		return status;
+	wb_deduction_forget(deduction, hiding->row);
+	return found ? WB_OK : wb_deduction_start(deduction, truth, &found,
+						  err);
+}
+
+/* The hiding not tried yet that harms most; `hidden_count` when none. */
+static size_t
+most_harmful(const struct suppression *suppression, const bool *tried)
+{
+	size_t best = suppression->hidden_count;
+	int64_t most = -1;
+
+	for (size_t h = 0; h < suppression->hidden_count; h++) {
+		int64_t harm = harm_of(suppression,
+				       suppression->hidden[h].row);
+
+		if (!tried[h] && harm > most) {
+			most = harm;
+			best = h;
+		}
+	}
+	return best;
+}
+
+static enum wb_status
+clean_up(struct suppression *suppression, struct wb_error *err)
+{
+	bool *tried = wb_arena_array(suppression->arena,
+				     suppression->hidden_count, sizeof *tried);
+	enum wb_status status = WB_OK;
+	size_t at;
+
+	if (!tried)
+		return wb_error_no_memory(err);
+	while (status == WB_OK && (at = most_harmful(suppression, tried)) <
+	       suppression->hidden_count) {
+		tried[at] = true;
+		status = try_return(suppression, &suppression->hidden[at],
+				    err);
+	}
+	return status;
+}
+
+/* ------------------------------------------------------- into the release */
+
+struct hide { const struct suppression *suppression; uint64_t sets; };
+
+static void
+hide_statement(void *context, struct wb_statement statement, uint64_t sets,
+	       bool turned)
+{
+	const struct hide *hide = context;
+	struct wb_release *release = hide->suppression->protection->release;
+	struct wb_figure figure = wb_release_figure(release, statement);
+	double value;
+
+	(void)turned;
+	if (sets == hide->sets &&
+	    wb_figure_read(figure, &value) == WB_FIGURE_SHOWN)
+		wb_release_hide(release, statement, wb_figure_unit(figure));
+}
+
+static void
+hide_rows(const struct suppression *suppression)
+{
+	struct reason_list *reasons = suppression->reasons;
+	size_t first = reasons->count - suppression->hidden_count;
+	size_t kept = first;
+
+	for (size_t h = 0; h < suppression->hidden_count; h++) {
+		const struct told_about *about = &suppression->riddle.about[
+			suppression->hidden[h].row];
+		struct hide hide = { suppression, about->sets };
+
+		if (suppression->hidden[h].returned)
+			continue;
+		wb_each_statement(suppression->protection, suppression->at,
+				  about->area, hide_statement, &hide);
+		reasons->reasons[kept++] = reasons->reasons[first + h];
+	}
+	reasons->count = kept;
+}
+
+static enum wb_status
+suppress(struct suppression *suppression, struct wb_error *err)
+{
+	bool found;
+	enum wb_status status = wb_deduction_new(&suppression->riddle.riddle,
+		&suppression->deduction, err);
+
+	if (status == WB_OK)
+		status = wb_deduction_start(suppression->deduction,
+			suppression->riddle.truth, &found, err);
+	if (status == WB_OK)
+		status = protect_targets(suppression, err);
+	if (status == WB_OK && suppression->hidden_count > 0) {
+		status = clean_up(suppression, err);
+		if (status == WB_OK)
+			status = protect_targets(suppression, err);
+	}
+	wb_deduction_free(suppression->deduction);
+	if (status == WB_OK)
+		hide_rows(suppression);
+	return status;
+}
+
+enum wb_status
+wb_secondary_suppress(const struct protection *protection,
+		      const struct regions *regions, struct group_period at,
+		      struct wb_arena *arena, struct reason_list *reasons,
+		      struct wb_error *err)
+{
+	struct wb_arena *own = wb_arena_new();
+	struct suppression suppression = { .protection = protection, .at = at,
+		.arena = arena, .reasons = reasons };
+	enum wb_status status = WB_OK;
+	bool ready = own && wb_riddle_read(protection, regions, at, own,
+					   &suppression.riddle) &&
+		     wb_targets_find(protection, regions, at, own,
+				     &suppression.targets);
+
+	/* A row can be hidden, given back and hidden again. */
+	if (ready)
+		suppression.hidden = wb_arena_array(own,
+			2 * suppression.riddle.riddle.told_count,
+			sizeof *suppression.hidden);
+	if (!ready || !suppression.hidden)
+		status = wb_error_no_memory(err);
+	else if (suppression.targets.count > 0)
+		status = suppress(&suppression, err);
+	wb_arena_free(own);
+	return status;
+}

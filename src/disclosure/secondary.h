@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Secondary suppression and gate 1, for one atom group in one period.
+ */
+#ifndef WIJKBEELD_DISCLOSURE_SECONDARY_H
+#define WIJKBEELD_DISCLOSURE_SECONDARY_H
+
+#include "disclosure/riddle.h"
+
+/** Why a statement was hidden after the primary rules. */
+struct reason_list { struct wb_reason *reasons; size_t count, capacity; };
+
+/**
+ * Hides further statements until every target is safe; see secondary.c.
+ *
+ * @param reasons  receives one for each row that is hidden, in `arena`
+ */
+WB_MUST_CHECK enum wb_status
+wb_secondary_suppress(const struct protection *protection,
+		      const struct regions *regions, struct group_period at,
+		      struct wb_arena *arena, struct reason_list *reasons,
+		      struct wb_error *err);
+
+/** Adds what was proved elsewhere. */
+void wb_proof_add(struct wb_proof *proof, const struct wb_proof *more);
+
+/** Proves every target of the release as it is; see gate.c. */
+WB_MUST_CHECK enum wb_status
+wb_gate_prove(const struct protection *protection,
+	      const struct regions *regions, struct group_period at,
+	      struct wb_proof *proof, struct wb_error *err);
+
+#endif

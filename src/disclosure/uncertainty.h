@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * All groups in all periods: each is a riddle of its own, so they are tasks.
+ */
+#ifndef WIJKBEELD_DISCLOSURE_UNCERTAINTY_H
+#define WIJKBEELD_DISCLOSURE_UNCERTAINTY_H
+
+#include "disclosure/protection.h"
+#include "disclosure/regions.h"
+
+/** Secondary suppression of every group in every period. */
+WB_MUST_CHECK enum wb_status
+wb_uncertainty_keep(const struct protection *protection,
+		    const struct regions *regions, size_t threads,
+		    struct wb_arena *arena, struct wb_reasons *reasons,
+		    struct wb_error *err);
+
+/** Gate 1 for all of them; the proof is put into the release. */
+WB_MUST_CHECK enum wb_status
+wb_uncertainty_prove(const struct protection *protection,
+		     const struct regions *regions, size_t threads,
+		     struct wb_error *err);
+
+#endif

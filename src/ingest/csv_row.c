@@ -110,22 +110,16 @@ wb_csv_count_lines(const struct wb_csv_reader *reader, const char *start,
 }
 
 void
-wb_csv_take_field(void *start, size_t length, void *context)
+wb_csv_put_field(struct wb_csv_reader *reader, struct wb_text text)
 {
-	struct wb_csv_reader *reader = context;
-	struct wb_text text = { start, length };
 	size_t column = reader->column++;
 
 	reader->after_cr = false;
-	if (length > 0) {
-		reader->quoted_lines += wb_csv_count_lines(reader, start,
-							   length);
-		if (reader->filled++ == 0)
-			reader->foot = wb_foot_of(text);
-	}
-	reader->row_too_long |= length > WB_MOST_FIELD;
+	if (text.length > 0 && reader->filled++ == 0)
+		reader->foot = wb_foot_of(text);
+	reader->row_too_long |= text.length > WB_MOST_FIELD;
 	if (column >= reader->column_count) {
-		reader->filled_beyond |= length > 0;
+		reader->filled_beyond |= text.length > 0;
 		return;
 	}
 	if (reader->row_too_long)
@@ -133,6 +127,17 @@ wb_csv_take_field(void *start, size_t length, void *context)
 	for (int slot = reader->first_slot[column]; slot != NOT_SELECTED;
 	     slot = reader->next_slot[slot])
 		copy_field(reader, text, &reader->staged[slot]);
+}
+
+void
+wb_csv_take_field(void *start, size_t length, void *context)
+{
+	struct wb_csv_reader *reader = context;
+
+	if (length > 0)
+		reader->quoted_lines += wb_csv_count_lines(reader, start,
+							   length);
+	wb_csv_put_field(reader, (struct wb_text){ start, length });
 }
 
 static bool

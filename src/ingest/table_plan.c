@@ -76,6 +76,25 @@ bind_conditions(struct wb_table *table)
 	return true;
 }
 
+/* Room for the values of rows; a column that is not asked for stays empty. */
+static bool
+make_rows(struct wb_table *table)
+{
+	size_t count = WB_TABLE_ROWS * table->slot_count;
+
+	table->asked = wb_arena_array(table->own, table->slot_count,
+				      sizeof *table->asked);
+	table->all_texts = wb_arena_array(table->own, count,
+					  sizeof *table->all_texts);
+	table->all_numbers = wb_arena_array(table->own, count,
+					    sizeof *table->all_numbers);
+	if (!table->asked || !table->all_texts || !table->all_numbers)
+		return false;
+	for (size_t text = 0; text < count; text++)
+		table->all_texts[text] = (struct wb_text){ "", 0 };
+	return true;
+}
+
 bool
 wb_table_make_slots(struct wb_table *table)
 {
@@ -102,11 +121,5 @@ wb_table_make_slots(struct wb_table *table)
 		made &= add_slot(table, plan->days[day], WB_SLOT_DAY, false) !=
 			SIZE_MAX;
 	made = made && bind_conditions(table);
-	table->asked = wb_arena_array(table->own, table->slot_count + 1,
-				      sizeof *table->asked);
-	table->texts = wb_arena_array(table->own, table->slot_count + 1,
-				      sizeof *table->texts);
-	table->numbers = wb_arena_array(table->own, table->slot_count + 1,
-					sizeof *table->numbers);
-	return made && table->asked && table->texts && table->numbers;
+	return made && make_rows(table);
 }

@@ -107,6 +107,17 @@ wb_key_table_count(struct wb_key_table *table, uint64_t hash, uint32_t *before)
 	return true;
 }
 
+void
+wb_key_table_prefetch(const struct wb_key_table *table, uint64_t hash)
+{
+	size_t place = hash & (table->capacity - 1);
+
+	if (table->capacity == 0)
+		return;
+	__builtin_prefetch(&table->hashes[place]);
+	__builtin_prefetch(&table->addresses[place]);
+}
+
 uint32_t
 wb_key_table_find(const struct wb_key_table *table, uint64_t hash)
 {

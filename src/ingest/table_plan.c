@@ -8,6 +8,17 @@
 
 #include <string.h>
 
+/* Where a slot of dates keeps those that it has read. */
+static bool
+remember_dates(struct wb_table *table, struct wb_slot *slot)
+{
+	if (slot->kind == WB_SLOT_TEXT || slot->kind == WB_SLOT_NUMBER)
+		return true;
+	slot->date.known = wb_arena_array(table->own, WB_KNOWN_DATES,
+					  sizeof *slot->date.known);
+	return slot->date.known != NULL;
+}
+
 /* The slot of a column in a kind, made when there is none; SIZE_MAX: memory. */
 static size_t
 add_slot(struct wb_table *table, const char *column, enum wb_slot_kind kind,
@@ -32,6 +43,8 @@ add_slot(struct wb_table *table, const char *column, enum wb_slot_kind kind,
 		.number.mark = table->plan->file->decimal,
 		.date.stated = table->plan->file->dates,
 		.date.reported_year = table->plan->quarter / 4 };
+	if (!remember_dates(table, &slots[table->slot_count]))
+		return SIZE_MAX;
 	return table->slot_count++;
 }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The key table. The hash is keyed and uniform, so its low bits are the place.
+ *
+ * Hashes and addresses stand apart: together in places of 16 bytes they take a
+ * third more memory, and the city of tests/bench took 1.05 times as long.
  */
 #include "link/key_table.h"
 

@@ -80,6 +80,13 @@ WB_MUST_CHECK enum wb_status
 wb_deduction_start(struct wb_deduction *deduction, const int32_t *hint,
 		   bool *found, struct wb_error *err);
 
+/**
+ * Starts from a given point instead, zones x sets: another place to search from
+ * where the first one led to no witness. False: it is no solution.
+ */
+bool wb_deduction_start_at(struct wb_deduction *deduction,
+			   const int32_t *point);
+
 /** From here on row `told` is not told; what was proved stays so. */
 void wb_deduction_forget(struct wb_deduction *deduction, size_t told);
 

@@ -6,13 +6,14 @@
  * linear program over the zones that hang together with the target's (the rest
  * stays as in the solution), whose point is rounded and repaired; a program in
  * whole numbers with a bound on its nodes. When the linear program cannot reach
- * an end, the rows that hold it there are the reason, and hiding one of them is
- * the remedy.
+ * an end, the rows that hold it there are the reason: more zones are taken in
+ * where a row reaches beyond, and if that does not help, hiding one of the rows
+ * is the remedy.
  *
  * Zones hang together by rows of few zones. A row of many (a whole wijk) would
  * tie all of them to each other and bind none of them, so it joins only as long
- * as a component stays small. What is outside a component stays fixed while a
- * program is solved; that can only make a program too careful.
+ * as a component stays small. What is outside stays fixed while a program is
+ * solved; that can only make the answer too careful.
  */
 #include "deduction.h"
 
@@ -454,6 +455,16 @@ wb_deduction_start(struct wb_deduction *deduction, const int32_t *hint,
 	return WB_OK;
 }
 
+bool
+wb_deduction_start_at(struct wb_deduction *deduction, const int32_t *point)
+{
+	wb_program_changed(deduction);
+	deduction->kept_count = 0;
+	place_units(deduction, point);
+	deduction->was_point = has_solution(deduction);
+	return deduction->has_point;
+}
+
 /* ---------------------------------------------------------- the question */
 
 /* One end of a target in the making. */
@@ -563,33 +574,55 @@ search(struct question *question)
 	return false;
 }
 
-/* The zones of all components that the target has a part in; sorted. */
-static struct zone_list
-zones_around(const struct wb_deduction *deduction, const struct wb_cells *of,
-	     struct wb_arena *arena)
+/* The components of a target's zones, and which rows let them grow. */
+struct around { struct wb_arena *arena; uint8_t *taken; };
+
+static void
+take_components(const struct wb_deduction *deduction, struct around *around,
+		const struct wb_cells *of)
 {
-	struct zone_list list = { NULL, 0 };
-	uint8_t *taken = wb_arena_array(arena, deduction->component_count, 1);
-	uint32_t *zones;
-	size_t count = 0;
+	for (size_t z = 0; z < of->zone_count; z++)
+		around->taken[deduction->component[of->zones[z]]] = 1;
+}
 
-	if (!taken)
-		return list;
-	for (size_t z = 0; z < of->zone_count; z++) {
-		uint32_t own = deduction->component[of->zones[z]];
+/* Their zones, ascending; no zones: no memory. */
+static struct zone_list
+zones_of(const struct wb_deduction *deduction, const struct around *around)
+{
+	uint32_t *zones = wb_arena_array(around->arena, deduction->zone_count,
+					 sizeof *zones);
+	struct zone_list list = { zones, 0 };
 
-		if (!taken[own])
-			count += deduction->components[own].count;
-		taken[own] = 1;
-	}
-	zones = wb_arena_array(arena, count, sizeof *zones);
-	if (!zones)
-		return list;
-	for (uint32_t zone = 0; zone < deduction->zone_count; zone++)
-		if (taken[deduction->component[zone]])
+	for (uint32_t zone = 0; zones && zone < deduction->zone_count; zone++)
+		if (around->taken[deduction->component[zone]])
 			zones[list.count++] = zone;
-	list.zones = zones;
 	return list;
+}
+
+/*
+ * Takes in all zones of the smallest row that holds the target and reaches
+ * beyond them: what lies there need not stay as it is. False: there is none.
+ */
+static bool
+widen(const struct wb_deduction *deduction, struct around *around,
+      size_t binding_count)
+{
+	const struct wb_cells *best = NULL;
+
+	for (size_t b = 0; b < binding_count; b++) {
+		const struct wb_cells *of =
+			&deduction->told[deduction->binding[b]].of;
+		bool beyond = false;
+
+		for (size_t z = 0; z < of->zone_count && !beyond; z++)
+			beyond = !around->taken[deduction->component[
+				of->zones[z]]];
+		if (beyond && (!best || of->zone_count < best->zone_count))
+			best = of;
+	}
+	if (best)
+		take_components(deduction, around, best);
+	return best != NULL;
 }
 
 /* Moves the zones to the program's solution. */
@@ -659,8 +692,7 @@ programmed(struct question *question, struct zone_list list,
 	const struct wb_target *target = question->target;
 	double value;
 
-	if (list.count * deduction->set_count > MOST_CELLS ||
-	    wb_program_extreme(deduction, list, false, &target->of,
+	if (wb_program_extreme(deduction, list, false, &target->of,
 			       question->end, &value, binding_count) !=
 	    PROGRAM_SOLVED)
 		return WB_ANSWER_UNDECIDED;
@@ -671,30 +703,52 @@ programmed(struct question *question, struct zone_list list,
 					    WB_ANSWER_UNDECIDED;
 }
 
+/* Programs over more and more zones, as long as more could make it safe. */
+static enum wb_answer
+program_around(struct question *question, struct around *around,
+	       size_t *binding_count)
+{
+	const struct wb_deduction *deduction = question->deduction;
+	enum wb_answer answer = WB_ANSWER_UNDECIDED;
+
+	take_components(deduction, around, &question->target->of);
+	do {
+		struct zone_list list = zones_of(deduction, around);
+		enum wb_answer last = answer;
+
+		question->failed |= !list.zones;
+		if (question->failed)
+			return WB_ANSWER_UNDECIDED;
+		/* Too large for a program: what the last one said stands. */
+		if (list.count * deduction->set_count > MOST_CELLS)
+			return last;
+		answer = programmed(question, list, binding_count);
+	} while (answer == WB_ANSWER_UNSAFE &&
+		 widen(deduction, around, *binding_count));
+	return answer;
+}
+
 static enum wb_answer
 answer_of(struct question *question)
 {
 	struct wb_deduction *deduction = question->deduction;
 	struct wb_verdict *verdict = question->verdict;
 	enum wb_answer answer = WB_ANSWER_UNDECIDED;
-	struct wb_arena *arena;
-	struct zone_list list;
+	struct around around = { NULL, NULL };
 	size_t count = 0;
 
 	if (search(question))
 		return WB_ANSWER_SAFE;
-	arena = question->failed ? NULL : wb_arena_new();
-	if (!arena) {
-		question->failed = true;
-		return answer;
-	}
-	list = zones_around(deduction, &question->target->of, arena);
+	if (!question->failed)
+		around.arena = wb_arena_new();
+	if (around.arena)
+		around.taken = wb_arena_array(around.arena,
+					      deduction->component_count, 1);
+	question->failed |= !around.taken;
 	verdict->programmed = true;
-	if (!list.zones)
-		question->failed = true;
-	else
-		answer = programmed(question, list, &count);
-	wb_arena_free(arena);
+	if (around.taken)
+		answer = program_around(question, &around, &count);
+	wb_arena_free(around.arena);
 	if (answer == WB_ANSWER_SAFE)
 		return answer;
 	verdict->binding_count = count > 0 ? count :

@@ -5,7 +5,9 @@
  * It starts anew from the release as pages will read it, with nothing of what
  * secondary suppression believed: what is told, what must stay uncertain, and
  * for each target two whole solutions, checked in integers. One target without
- * them, and there is no edition.
+ * them, and there is no edition. The truth is a solution too, and a place to
+ * search from for what the first one does not lead to: a witness is a witness,
+ * wherever it was found.
  */
 #include "disclosure/secondary.h"
 
@@ -49,14 +51,16 @@ refuse(const struct protection *protection, const struct regions *regions,
 	return wb_error_mend(err, _("nothing was published; report this as a defect, or leave out a level of areas that crosses another"));
 }
 
+/* One round over the targets that are not proved yet; they stay in `left`. */
 static enum wb_status
-prove(const struct protection *protection, const struct regions *regions,
-      struct group_period at, const struct target_list *targets,
-      struct wb_deduction *deduction, struct wb_proof *proof,
-      struct wb_error *err)
+prove_some(struct wb_deduction *deduction, const struct target_list *targets,
+	   size_t *left, size_t *left_count, struct wb_proof *proof,
+	   struct wb_error *err)
 {
-	for (size_t t = 0; t < targets->count; t++) {
-		const struct wb_target *target = &targets->targets[t];
+	size_t kept = 0;
+
+	for (size_t at = 0; at < *left_count; at++) {
+		const struct wb_target *target = &targets->targets[left[at]];
 		struct wb_verdict verdict;
 		enum wb_status status = wb_deduction_ask(deduction, target,
 							 &verdict, err);
@@ -64,13 +68,37 @@ prove(const struct protection *protection, const struct regions *regions,
 		if (status != WB_OK)
 			return status;
 		if (verdict.answer != WB_ANSWER_SAFE)
-			return refuse(protection, regions, at, &target->of,
-				      err);
-		wb_proof_add(proof, &(struct wb_proof){ .targets = 1,
-			.programmed = verdict.programmed,
-			.narrowest = target->high - target->low });
+			left[kept++] = left[at];
+		else
+			wb_proof_add(proof, &(struct wb_proof){ .targets = 1,
+				.programmed = verdict.programmed,
+				.narrowest = target->high - target->low });
 	}
+	*left_count = kept;
 	return WB_OK;
+}
+
+/* From a solution of its own first; what is left, from the truth. */
+static enum wb_status
+prove(struct wb_deduction *deduction, const struct group_riddle *riddle,
+      const struct target_list *targets, size_t *left, size_t *left_count,
+      struct wb_proof *proof, struct wb_error *err)
+{
+	bool found;
+	enum wb_status status = wb_deduction_start(deduction, riddle->truth,
+						   &found, err);
+
+	*left_count = targets->count;
+	for (size_t t = 0; t < targets->count; t++)
+		left[t] = t;
+	if (status == WB_OK)
+		status = prove_some(deduction, targets, left, left_count,
+				    proof, err);
+	if (status == WB_OK && *left_count > 0 &&
+	    wb_deduction_start_at(deduction, riddle->truth))
+		status = prove_some(deduction, targets, left, left_count,
+				    proof, err);
+	return status;
 }
 
 void
@@ -93,21 +121,22 @@ wb_gate_prove(const struct protection *protection,
 	struct group_riddle riddle;
 	struct target_list targets;
 	enum wb_status status;
-	bool found;
+	size_t *left = NULL, left_count = 0;
 
-	if (!arena || !wb_riddle_read(protection, regions, at, arena,
-				      &riddle) ||
-	    !wb_targets_find(protection, regions, at, arena, &targets)) {
+	if (arena && wb_riddle_read(protection, regions, at, arena, &riddle) &&
+	    wb_targets_find(protection, regions, at, arena, &targets))
+		left = wb_arena_array(arena, targets.count, sizeof *left);
+	if (!left) {
 		wb_arena_free(arena);
 		return wb_error_no_memory(err);
 	}
 	status = wb_deduction_new(&riddle.riddle, &deduction, err);
 	if (status == WB_OK)
-		status = wb_deduction_start(deduction, riddle.truth, &found,
-					    err);
-	if (status == WB_OK)
-		status = prove(protection, regions, at, &targets, deduction,
+		status = prove(deduction, &riddle, &targets, left, &left_count,
 			       proof, err);
+	if (status == WB_OK && left_count > 0)
+		status = refuse(protection, regions, at,
+				&targets.targets[left[0]].of, err);
 	wb_deduction_free(deduction);
 	wb_arena_free(arena);
 	return status;

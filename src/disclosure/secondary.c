@@ -9,6 +9,7 @@
  * asked again. Hiding takes knowledge away, so what was safe stays safe.
  *
  * Harm is the level of the area, for a reader misses a buurt more than a block,
+ * times what is counted (`several problems at once` is what the pages are for),
  * times the size of the number in bits: integers, so that every machine hides
  * the same. A wijk or gemeente goes only where nothing else is left.
  *
@@ -60,6 +61,25 @@ level_harm(const struct suppression *suppression, uint32_t area)
 	return level + 1 == wb_areas_levels(areas) ? 1 : 2;
 }
 
+/* A combination is missed least, what is made of several domains most. */
+static int64_t
+kind_harm(const struct suppression *suppression, uint64_t sets)
+{
+	const struct wb_indicator_table *counts =
+		suppression->protection->counts;
+	int64_t harm = 1;
+
+	for (uint32_t i = 0; i < counts->project->indicator_count; i++) {
+		uint64_t own = counts->columns[i].atoms;
+
+		if (counts->columns[i].group != suppression->at.group ||
+		    own != sets)
+			continue;
+		harm = counts->project->indicators[i].of_count > 0 ? 4 : 2;
+	}
+	return harm;
+}
+
 static int64_t
 harm_of(const struct suppression *suppression, uint32_t row)
 {
@@ -68,8 +88,8 @@ harm_of(const struct suppression *suppression, uint32_t row)
 
 	for (; middle > 0; middle >>= 1)
 		bits++;
-	return bits * level_harm(suppression,
-				 suppression->riddle.about[row].area);
+	return bits * kind_harm(suppression, told->of.sets) *
+	       level_harm(suppression, suppression->riddle.about[row].area);
 }
 
 static bool

@@ -24,8 +24,11 @@
 /* Households that a reader may know of himself. */
 enum { KNOWN_HOUSEHOLDS = 2 };
 
-/* A sum that is judged everywhere, and its threshold. */
-struct form { uint64_t sets; int64_t threshold; };
+/*
+ * A sum that is judged everywhere, and its threshold: the highest of its
+ * domains, and where combinations are named the one that they are hidden by.
+ */
+struct form { uint64_t sets; int64_t threshold, named; };
 
 enum { MOST_FORMS = 2 * WB_MOST_SETS + WB_MOST_INDICATORS };
 
@@ -37,16 +40,21 @@ struct forms {
 
 /* Of two that judge the same sum the highest threshold stands. */
 static void
-add_form(struct forms *forms, uint64_t sets, int64_t threshold)
+add_form(struct forms *forms, struct form form)
 {
-	for (size_t f = 0; f < forms->count; f++)
-		if (forms->list[f].sets == sets) {
-			if (threshold > forms->list[f].threshold)
-				forms->list[f].threshold = threshold;
-			return;
-		}
-	if (threshold > 0 && sets != 0)
-		forms->list[forms->count++] = (struct form){ sets, threshold };
+	for (size_t f = 0; f < forms->count; f++) {
+		struct form *own = &forms->list[f];
+
+		if (own->sets != form.sets)
+			continue;
+		if (form.threshold > own->threshold)
+			own->threshold = form.threshold;
+		if (form.named > own->named)
+			own->named = form.named;
+		return;
+	}
+	if (form.named > 0 && form.sets != 0)
+		forms->list[forms->count++] = form;
 }
 
 /* The highest threshold of the domains of a set. */
@@ -73,12 +81,14 @@ add_statement(void *context, struct wb_statement statement, uint64_t sets,
 {
 	struct forms *forms = context;
 	const struct wb_indicator_table *counts = forms->protection->counts;
+	int64_t threshold;
 
 	(void)turned;
-	if (statement.kind == WB_STATE_INDICATOR)
-		add_form(forms, sets, forms->protection->rules->threshold[
-			counts->project->indicators[
-				statement.subject].sensitivity]);
+	if (statement.kind != WB_STATE_INDICATOR)
+		return;
+	threshold = forms->protection->rules->threshold[
+		counts->project->indicators[statement.subject].sensitivity];
+	add_form(forms, (struct form){ sets, threshold, threshold });
 }
 
 /* All sets that hold every domain of `set`. */
@@ -104,10 +114,12 @@ find_forms(const struct protection *protection, struct group_period at,
 	*forms = (struct forms){ .protection = protection };
 	wb_each_statement(protection, at, 0, add_statement, forms);
 	for (uint32_t set = 1; set <= all; set++) {
-		add_form(forms, UINT64_C(1) << set,
-			 threshold_of(protection, group, all));
-		add_form(forms, conjunction(group->domain_count, set),
-			 threshold_of(protection, group, set));
+		int64_t own = threshold_of(protection, group, set);
+
+		add_form(forms, (struct form){ UINT64_C(1) << set, own,
+			threshold_of(protection, group, all) });
+		add_form(forms, (struct form){
+			conjunction(group->domain_count, set), own, own });
 	}
 }
 
@@ -117,6 +129,7 @@ struct looking {
 	struct wb_arena *arena;
 	struct target_list *out;
 	uint64_t all;
+	bool named;			/* combinations are, in this area */
 };
 
 static bool
@@ -147,18 +160,18 @@ look_at(struct looking *looking, const struct region *region,
 		units += atoms[set];
 	for (size_t f = 0; units > 0 && f < looking->forms->count; f++) {
 		const struct form *form = &looking->forms->list[f];
+		int64_t t = looking->named ? form->named : form->threshold;
 		int64_t count = 0;
 
 		for (unsigned set = 0; set < WB_MOST_SETS; set++)
 			if (form->sets >> set & 1)
 				count += atoms[set];
-		if (count < form->threshold &&
-		    !put_target(looking, region, form->sets, form->threshold,
-				units))
+		if (count < t &&
+		    !put_target(looking, region, form->sets, t, units))
 			return false;
-		if (units - count < form->threshold &&
-		    !put_target(looking, region, form->sets ^ looking->all,
-				form->threshold, units))
+		if (units - count < t &&
+		    !put_target(looking, region, form->sets ^ looking->all, t,
+				units))
 			return false;
 	}
 	return true;
@@ -181,6 +194,34 @@ look_at_region(struct looking *looking, const struct protection *protection,
 	return look_at(looking, region, atoms);
 }
 
+/* Looks for a combination in a release. */
+struct combination_seen { const struct wb_release *release; bool found; };
+
+static void
+note_combination(void *context, struct wb_statement statement, uint64_t sets,
+		 bool turned)
+{
+	struct combination_seen *seen = context;
+	double value;
+
+	(void)sets;
+	(void)turned;
+	if (statement.kind == WB_STATE_COMBINATION)
+		seen->found |= wb_figure_read(wb_release_figure(seen->release,
+			statement), &value) != WB_FIGURE_NO_DATA;
+}
+
+/* Whether combinations of the group are named there, shown or hidden. */
+static bool
+names_combinations(const struct protection *protection, struct group_period at,
+		   uint32_t area)
+{
+	struct combination_seen seen = { protection->release, false };
+
+	wb_each_statement(protection, at, area, note_combination, &seen);
+	return seen.found;
+}
+
 bool
 wb_targets_find(const struct protection *protection,
 		const struct regions *regions, struct group_period at,
@@ -197,9 +238,12 @@ wb_targets_find(const struct protection *protection,
 	*out = (struct target_list){ 0 };
 	if (done)
 		find_forms(protection, at, forms);
-	for (size_t a = 0; done && a < regions->area_count; a++)
+	for (uint32_t area = 0; done && area < regions->area_count; area++) {
+		looking.named = names_combinations(protection, at, area);
 		done = look_at_region(&looking, protection, at,
-				      &regions->areas[a]);
+				      &regions->areas[area]);
+	}
+	looking.named = false;
 	for (size_t s = 0; done && s < regions->sliver_count; s++)
 		done = look_at_region(&looking, protection, at,
 				      &regions->slivers[s]);

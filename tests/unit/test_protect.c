@@ -129,6 +129,9 @@ is_narrow(int64_t rounded, int64_t t, int64_t units)
 	return possible < BASE;
 }
 
+/* Over all towns: what may be shown, and what was hidden of it. */
+static int shown_shares, hidden_more;
+
 static void
 check_share(const struct town *town, const struct wb_release *release,
 	    struct wb_statement statement, struct wb_atom sum,
@@ -154,6 +157,13 @@ check_share(const struct town *town, const struct wb_release *release,
 		check_hidden(held, WB_FIGURE_SUPPRESSED);
 		return;
 	}
+	/* Secondary suppression may hide it too; never what is of few. */
+	if (held.state == WB_FIGURE_SUPPRESSED) {
+		check_hidden(held, WB_FIGURE_SUPPRESSED);
+		hidden_more++;
+		return;
+	}
+	shown_shares++;
 	check_count(held, sum, size, sensitivity == WB_OPEN);
 	if (statement.kind == WB_STATE_COMBINATION)
 		assert_near(held.value, (double)held.count.numerator, 0);
@@ -326,6 +336,9 @@ statements_follow_the_rules(void **state)
 		}
 		wb_arena_free(town.arena);
 	}
+	print_message("%d shares shown, %d hidden for others\n", shown_shares,
+		      hidden_more);
+	assert_true(hidden_more > 0 && hidden_more < shown_shares / 5);
 }
 
 /* One set of households rounds to one number under whatever name. */

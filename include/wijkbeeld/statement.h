@@ -77,7 +77,8 @@ size_t wb_release_accounts(const struct wb_release *release,
 struct wb_proof {
 	int64_t targets;	/* numbers of few, each with two witnesses */
 	int64_t programmed;	/* that took a linear program to find */
-	int64_t narrowest;	/* least distance of two witnesses */
+	int64_t narrowest;	/* least distance of two witnesses that are
+				 * not 0 and all; 0: there are none such */
 };
 
 /** Facts of the release that pages print. */

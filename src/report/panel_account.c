@@ -284,7 +284,7 @@ put_text(struct wb_brief *brief, const struct wb_template_panel *from,
 	return true;
 }
 
-enum { ANY_KIND = -1 };
+enum { ANY_KIND = -1, OF_PROOF = -2 };	/* no kinds */
 
 /* Whether any indicator is of a kind. */
 static bool
@@ -293,6 +293,9 @@ has_kind(const struct wb_brief *brief, int kind)
 	const struct wb_project *project = brief->material->project;
 	bool has = kind == ANY_KIND;
 
+	if (kind == OF_PROOF)
+		return wb_release_facts(brief->material->release)
+			.proof.narrowest > 0;
 	for (size_t i = 0; i < project->indicator_count; i++)
 		has |= (int)project->indicators[i].kind == kind;
 	return has;
@@ -312,6 +315,8 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 		wb_brief_number(brief, (double)facts.shown, 0),
 		wb_brief_number(brief, (double)facts.suppressed, 0),
 		wb_brief_spine(brief, true),
+		wb_brief_number(brief, (double)facts.proof.targets, 0),
+		wb_brief_number(brief, (double)facts.proof.narrowest, 0),
 	};
 	/* The paragraphs of one kind have other numbers. */
 	const char *of_kinds[] = {
@@ -327,7 +332,7 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 		{ "rules.survey", WB_KIND_SURVEY },
 		{ "rules.concentration", WB_KIND_CONCENTRATION },
 		{ "rules.mark", ANY_KIND }, { "rules.numbers", ANY_KIND },
-		{ "rules.not_yet", ANY_KIND } };
+		{ "rules.proof", OF_PROOF }, { "rules.not_yet", ANY_KIND } };
 	enum { RULES = sizeof rules / sizeof *rules };
 	const char **paragraphs = wb_brief_array(brief, RULES,
 						 sizeof *paragraphs);
@@ -337,7 +342,7 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 		return false;
 	for (size_t rule = 0; rule < RULES; rule++)
 		if (has_kind(brief, rules[rule].kind))
-			paragraphs[count++] = rules[rule].kind == ANY_KIND ?
+			paragraphs[count++] = rules[rule].kind < 0 ?
 				wb_brief_fill(brief, rules[rule].key, numbers,
 					sizeof numbers / sizeof *numbers) :
 				wb_brief_fill(brief, rules[rule].key, of_kinds,

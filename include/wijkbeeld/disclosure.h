@@ -51,7 +51,8 @@ enum { WB_MOST_REASONS = 6 };
  * hidden looks alike.
  */
 struct wb_reason {
-	uint32_t group;			/* of atoms */
+	uint32_t group, rate;		/* of atoms, or an indicator; the other
+					 * is UINT32_MAX */
 	size_t period;
 	struct wb_reason_part hidden;
 	struct wb_reason_part with[WB_MOST_REASONS];

@@ -34,7 +34,7 @@ area_around(const struct regions *regions, const struct wb_cells *of)
 
 static enum wb_status
 refuse(const struct protection *protection, const struct regions *regions,
-       struct group_period at, const struct wb_cells *of, struct wb_error *err)
+       struct series at, const struct wb_cells *of, struct wb_error *err)
 {
 	const struct wb_indicator_table *counts = protection->counts;
 	const struct wb_project *project = counts->project;
@@ -43,7 +43,8 @@ refuse(const struct protection *protection, const struct regions *regions,
 
 	wb_error_set(err, WB_REFUSED,
 		_("gate 1: no proof that a hidden number stays hidden (indicator '%s', area %s, %s)"),
-		project->indicators[counts->groups[at.group].domains[0]].name,
+		project->indicators[at.group == UINT32_MAX ? at.rate :
+			counts->groups[at.group].domains[0]].name,
 		area == WB_NO_AREA ? "-" :
 		wb_areas_get(counts->areas, area)->code,
 		wb_quarter_code(counts->first_period + (int32_t)at.period,
@@ -124,7 +125,7 @@ wb_proof_add(struct wb_proof *proof, const struct wb_proof *more)
 
 enum wb_status
 wb_gate_prove(const struct protection *protection,
-	      const struct regions *regions, struct group_period at,
+	      const struct regions *regions, struct series at,
 	      struct wb_proof *proof, struct wb_error *err)
 {
 	struct wb_arena *arena = wb_arena_new();

@@ -13,39 +13,67 @@
 #include "disclosure/riddle.h"
 
 #include <math.h>
+#include <string.h>
 
 static uint64_t
-all_sets(const struct wb_atom_group *group)
+all_sets(size_t sets)
 {
-	size_t sets = (size_t)1 << group->domain_count;
-
 	return sets == WB_MOST_SETS ? UINT64_MAX : (UINT64_C(1) << sets) - 1;
 }
 
+size_t
+wb_series_sets(const struct protection *protection, struct series at)
+{
+	return at.group == UINT32_MAX ? 2 : (size_t)1 <<
+		protection->counts->groups[at.group].domain_count;
+}
+
 void
-wb_each_statement(const struct protection *protection, struct group_period at,
+wb_series_cells(const struct protection *protection, struct series at,
+		uint32_t zone, int64_t cells[WB_MOST_SETS])
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	size_t sets = wb_series_sets(protection, at);
+	size_t place = zone * counts->periods + at.period;
+
+	memset(cells, 0, WB_MOST_SETS * sizeof *cells);
+	for (size_t set = 0; at.group != UINT32_MAX && set < sets; set++)
+		cells[set] = counts->groups[at.group]
+				.atoms[place * sets + set].count;
+	if (at.group != UINT32_MAX)
+		return;
+	cells[1] = counts->columns[at.rate].rates[place].events;
+	cells[0] = WB_TOTAL_UNKNOWN - cells[1];
+}
+
+void
+wb_each_statement(const struct protection *protection, struct series at,
 		  uint32_t area, see_statement see, void *context)
 {
 	const struct wb_indicator_table *counts = protection->counts;
-	const struct wb_atom_group *group = &counts->groups[at.group];
-	struct wb_statement statement = { .area = area,
+	size_t sets = wb_series_sets(protection, at);
+	struct wb_statement statement = { .subject = at.rate, .area = area,
 		.quarter = counts->first_period + (int32_t)at.period };
 
+	if (at.group == UINT32_MAX) {
+		see(context, statement, 2, false);
+		return;
+	}
 	for (uint32_t i = 0; i < counts->project->indicator_count; i++) {
-		uint64_t sets = counts->columns[i].atoms;
-		bool turned = sets & 1;
+		uint64_t own = counts->columns[i].atoms;
+		bool turned = own & 1;
 
 		if (counts->columns[i].group != at.group)
 			continue;
 		statement.subject = i;
-		see(context, statement, turned ? sets ^ all_sets(group) : sets,
+		see(context, statement, turned ? own ^ all_sets(sets) : own,
 		    turned);
 	}
 	if (at.group != counts->combination_group)
 		return;
 	statement.kind = WB_STATE_COMBINATION;
 	statement.group = at.group;
-	for (uint32_t set = 1; set < 1u << group->domain_count; set++) {
+	for (uint32_t set = 1; set < sets; set++) {
 		statement.subject = set;
 		see(context, statement, UINT64_C(1) << set, false);
 	}
@@ -109,19 +137,20 @@ count_statement(void *context, struct wb_statement statement, uint64_t sets,
 }
 
 static int32_t *
-copy_truth(const struct wb_indicator_table *counts, struct group_period at,
+copy_truth(const struct protection *protection, struct series at,
 	   struct wb_arena *arena)
 {
-	const struct wb_atom_group *group = &counts->groups[at.group];
-	size_t sets = (size_t)1 << group->domain_count;
-	int32_t *truth = wb_arena_array(arena, counts->zone_count * sets,
-					sizeof *truth);
+	size_t zones = protection->counts->zone_count;
+	size_t sets = wb_series_sets(protection, at);
+	int32_t *truth = wb_arena_array(arena, zones * sets, sizeof *truth);
 
-	for (size_t zone = 0; truth && zone < counts->zone_count; zone++)
+	for (uint32_t zone = 0; truth && zone < zones; zone++) {
+		int64_t cells[WB_MOST_SETS];
+
+		wb_series_cells(protection, at, zone, cells);
 		for (size_t set = 0; set < sets; set++)
-			truth[zone * sets + set] = (int32_t)group->atoms[
-				(zone * counts->periods + at.period) * sets +
-				set].count;
+			truth[zone * sets + set] = (int32_t)cells[set];
+	}
 	return truth;
 }
 
@@ -139,12 +168,12 @@ totals_of(const int32_t *truth, size_t zones, size_t sets,
 
 bool
 wb_riddle_read(const struct protection *protection,
-	       const struct regions *regions, struct group_period at,
+	       const struct regions *regions, struct series at,
 	       struct wb_arena *arena, struct group_riddle *out)
 {
 	const struct wb_indicator_table *counts = protection->counts;
-	size_t sets = (size_t)1 << counts->groups[at.group].domain_count;
-	int32_t *truth = copy_truth(counts, at, arena);
+	size_t sets = wb_series_sets(protection, at);
+	int32_t *truth = copy_truth(protection, at, arena);
 	struct reading reading = { .protection = protection };
 	int32_t *totals = NULL;
 	size_t most = 0;

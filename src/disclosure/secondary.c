@@ -37,7 +37,7 @@ static const struct { const char *level; int64_t harm; } level_harms[] = {
 /* What is asked, and what was hidden for it. */
 struct suppression {
 	const struct protection *protection;
-	struct group_period at;
+	struct series at;
 	struct group_riddle riddle;
 	struct target_list targets;
 	struct wb_deduction *deduction;
@@ -107,6 +107,7 @@ keep_reason(struct suppression *suppression, const struct wb_verdict *verdict,
 	list->reasons = moved;
 	reason = &moved[list->count++];
 	*reason = (struct wb_reason){ .group = suppression->at.group,
+		.rate = suppression->at.rate,
 		.period = suppression->at.period,
 		.hidden = { about[row].area, about[row].sets } };
 	for (size_t b = 0; b < verdict->binding_count &&
@@ -315,7 +316,7 @@ suppress(struct suppression *suppression, struct wb_error *err)
 
 enum wb_status
 wb_secondary_suppress(const struct protection *protection,
-		      const struct regions *regions, struct group_period at,
+		      const struct regions *regions, struct series at,
 		      struct wb_arena *arena, struct reason_list *reasons,
 		      struct wb_error *err)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Secondary suppression and gate 1, for one atom group in one period.
+ * Secondary suppression and gate 1, for one series.
  */
 #ifndef WIJKBEELD_DISCLOSURE_SECONDARY_H
 #define WIJKBEELD_DISCLOSURE_SECONDARY_H
@@ -17,7 +17,7 @@ struct reason_list { struct wb_reason *reasons; size_t count, capacity; };
  */
 WB_MUST_CHECK enum wb_status
 wb_secondary_suppress(const struct protection *protection,
-		      const struct regions *regions, struct group_period at,
+		      const struct regions *regions, struct series at,
 		      struct wb_arena *arena, struct reason_list *reasons,
 		      struct wb_error *err);
 
@@ -27,7 +27,7 @@ void wb_proof_add(struct wb_proof *proof, const struct wb_proof *more);
 /** Proves every target of the release as it is; see gate.c. */
 WB_MUST_CHECK enum wb_status
 wb_gate_prove(const struct protection *protection,
-	      const struct regions *regions, struct group_period at,
+	      const struct regions *regions, struct series at,
 	      struct wb_proof *proof, struct wb_error *err);
 
 #endif

@@ -104,7 +104,7 @@ conjunction(size_t domains, uint32_t set)
 }
 
 static void
-find_forms(const struct protection *protection, struct group_period at,
+find_forms(const struct protection *protection, struct series at,
 	   struct forms *forms)
 {
 	const struct wb_atom_group *group =
@@ -133,10 +133,8 @@ struct looking {
 };
 
 static bool
-put_target(struct looking *looking, const struct region *region,
-	   uint64_t sets, int64_t threshold, int64_t units)
+put_range(struct looking *looking, struct wb_target target)
 {
-	int64_t high = threshold - 1 + KNOWN_HOUSEHOLDS;
 	struct target_list *list = looking->out;
 	struct wb_target *moved = wb_arena_grow(looking->arena, list->targets,
 		list->count, &list->capacity, sizeof *moved);
@@ -144,10 +142,18 @@ put_target(struct looking *looking, const struct region *region,
 	if (!moved)
 		return false;
 	list->targets = moved;
-	moved[list->count++] = (struct wb_target){
-		{ region->zones, region->zone_count, sets },
-		0, high < units ? high : units };
+	moved[list->count++] = target;
 	return true;
+}
+
+static bool
+put_target(struct looking *looking, const struct region *region,
+	   uint64_t sets, int64_t threshold, int64_t units)
+{
+	int64_t high = threshold - 1 + KNOWN_HOUSEHOLDS;
+	return put_range(looking, (struct wb_target){
+		{ region->zones, region->zone_count, sets },
+		0, high < units ? high : units });
 }
 
 static bool
@@ -179,19 +185,66 @@ look_at(struct looking *looking, const struct region *region,
 
 static bool
 look_at_region(struct looking *looking, const struct protection *protection,
-	       struct group_period at, const struct region *region)
+	       struct series at, const struct region *region)
 {
-	const struct wb_indicator_table *counts = protection->counts;
-	const struct wb_atom_group *group = &counts->groups[at.group];
-	size_t sets = (size_t)1 << group->domain_count;
 	int64_t atoms[WB_MOST_SETS] = { 0 };
 
-	for (size_t z = 0; z < region->zone_count; z++)
-		for (size_t set = 0; set < sets; set++)
-			atoms[set] += group->atoms[(region->zones[z] *
-				counts->periods + at.period) * sets +
-				set].count;
+	for (size_t z = 0; z < region->zone_count; z++) {
+		int64_t cells[WB_MOST_SETS];
+
+		wb_series_cells(protection, at, region->zones[z], cells);
+		for (unsigned set = 0; set < WB_MOST_SETS; set++)
+			atoms[set] += cells[set];
+	}
 	return look_at(looking, region, atoms);
+}
+
+/*
+ * The events of a rate: of few contributors they must be able to be none, and
+ * as many as the threshold. Where one contributor has more than half of them,
+ * he must not learn how many the others have: the events must be uncertain by
+ * 2 x1 - v both ways, the distance of the (1, 50)-rule (DISCLOSURE 1.3).
+ */
+static bool
+look_at_rate(struct looking *looking, const struct protection *protection,
+	     struct series at, const struct region *region)
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	int64_t t = protection->rules->threshold[
+		counts->project->indicators[at.rate].sensitivity];
+	struct wb_target target = {
+		{ region->zones, region->zone_count, 2 },
+		0, t - 1 + KNOWN_HOUSEHOLDS };
+	struct wb_rate_cell sum = { 0 };
+
+	for (size_t z = 0; z < region->zone_count; z++) {
+		const struct wb_rate_cell *more = &counts->columns[at.rate]
+			.rates[region->zones[z] * counts->periods + at.period];
+
+		sum.events += more->events;
+		sum.contributors += more->contributors;
+		if (more->largest > sum.largest)
+			sum.largest = more->largest;
+	}
+	if (t == 0 || region->zone_count == 0)
+		return true;
+	if (sum.contributors >= t) {
+		if (2 * sum.largest <= sum.events)
+			return true;
+		target.low = 2 * (sum.events - sum.largest);
+		target.high = 2 * sum.largest;
+	}
+	return put_range(looking, target);
+}
+
+/* A region of the series, by what it is. */
+static bool
+look(struct looking *looking, const struct protection *protection,
+     struct series at, const struct region *region)
+{
+	return at.group == UINT32_MAX ?
+		look_at_rate(looking, protection, at, region) :
+		look_at_region(looking, protection, at, region);
 }
 
 /* Looks for a combination in a release. */
@@ -213,7 +266,7 @@ note_combination(void *context, struct wb_statement statement, uint64_t sets,
 
 /* Whether combinations of the group are named there, shown or hidden. */
 static bool
-names_combinations(const struct protection *protection, struct group_period at,
+names_combinations(const struct protection *protection, struct series at,
 		   uint32_t area)
 {
 	struct combination_seen seen = { protection->release, false };
@@ -224,11 +277,10 @@ names_combinations(const struct protection *protection, struct group_period at,
 
 bool
 wb_targets_find(const struct protection *protection,
-		const struct regions *regions, struct group_period at,
+		const struct regions *regions, struct series at,
 		struct wb_arena *arena, struct target_list *out)
 {
-	size_t sets = (size_t)1 <<
-		protection->counts->groups[at.group].domain_count;
+	size_t sets = wb_series_sets(protection, at);
 	struct forms *forms = wb_arena_array(arena, 1, sizeof *forms);
 	struct looking looking = { .forms = forms, .arena = arena, .out = out,
 		.all = sets == WB_MOST_SETS ? UINT64_MAX :
@@ -236,16 +288,15 @@ wb_targets_find(const struct protection *protection,
 	bool done = forms != NULL;
 
 	*out = (struct target_list){ 0 };
-	if (done)
+	if (done && at.group != UINT32_MAX)
 		find_forms(protection, at, forms);
 	for (uint32_t area = 0; done && area < regions->area_count; area++) {
-		looking.named = names_combinations(protection, at, area);
-		done = look_at_region(&looking, protection, at,
-				      &regions->areas[area]);
+		looking.named = at.group != UINT32_MAX &&
+				names_combinations(protection, at, area);
+		done = look(&looking, protection, at, &regions->areas[area]);
 	}
 	looking.named = false;
 	for (size_t s = 0; done && s < regions->sliver_count; s++)
-		done = look_at_region(&looking, protection, at,
-				      &regions->slivers[s]);
+		done = look(&looking, protection, at, &regions->slivers[s]);
 	return done;
 }

@@ -2,10 +2,10 @@
 /*
  * The tasks of suppression and of the proof.
  *
- * Groups share no atoms and periods no households that a reader could tell
+ * Groups share no atoms, and periods no households that a reader could tell
  * apart (rounding gives one set of households one noise, in every period), so
- * each group in each period is asked alone. A task writes cells of its own and
- * a place of its own here; places are read in order.
+ * each series is asked alone. A task writes cells of its own and a place of its
+ * own here; places are read in order.
  */
 #include "disclosure/uncertainty.h"
 
@@ -25,18 +25,10 @@ struct outcome {
 struct tasks {
 	const struct protection *protection;
 	const struct regions *regions;
-	struct outcome *outcomes;	/* groups x periods */
+	struct series *series;
+	struct outcome *outcomes;	/* of each series */
 	size_t count;
 };
-
-static struct group_period
-task_of(const struct tasks *tasks, size_t task)
-{
-	size_t periods = tasks->protection->counts->periods;
-
-	return (struct group_period){ (uint32_t)(task / periods),
-				      task % periods };
-}
 
 static enum wb_status
 keep(void *context, size_t task, struct wb_error *err)
@@ -48,7 +40,7 @@ keep(void *context, size_t task, struct wb_error *err)
 	if (!outcome->arena)
 		return wb_error_no_memory(err);
 	return wb_secondary_suppress(tasks->protection, tasks->regions,
-		task_of(tasks, task), outcome->arena, &outcome->reasons, err);
+		tasks->series[task], outcome->arena, &outcome->reasons, err);
 }
 
 static enum wb_status
@@ -57,21 +49,46 @@ prove(void *context, size_t task, struct wb_error *err)
 	struct tasks *tasks = context;
 
 	return wb_gate_prove(tasks->protection, tasks->regions,
-			     task_of(tasks, task),
+			     tasks->series[task],
 			     &tasks->outcomes[task].proof, err);
+}
+
+/* Every group and every rate, in each period. */
+static void
+list_series(struct tasks *tasks)
+{
+	const struct wb_indicator_table *counts = tasks->protection->counts;
+
+	for (size_t period = 0; period < counts->periods; period++) {
+		for (uint32_t g = 0; g < counts->group_count; g++)
+			tasks->series[tasks->count++] =
+				(struct series){ g, UINT32_MAX, period };
+		for (uint32_t i = 0; i < counts->project->indicator_count; i++)
+			if (counts->columns[i].rates)
+				tasks->series[tasks->count++] =
+					(struct series){ UINT32_MAX, i,
+							 period };
+	}
 }
 
 static enum wb_status
 begin(struct tasks *tasks, const struct protection *protection,
       const struct regions *regions, struct wb_error *err)
 {
-	tasks->protection = protection;
-	tasks->regions = regions;
-	tasks->count = protection->counts->group_count *
-		       protection->counts->periods;
-	tasks->outcomes = wb_memory_array(tasks->count + 1,
-					  sizeof *tasks->outcomes);
-	return tasks->outcomes ? WB_OK : wb_error_no_memory(err);
+	const struct wb_indicator_table *counts = protection->counts;
+	size_t most = (counts->group_count +
+		       counts->project->indicator_count) * counts->periods + 1;
+
+	*tasks = (struct tasks){ .protection = protection, .regions = regions,
+		.series = wb_memory_array(most, sizeof *tasks->series),
+		.outcomes = wb_memory_array(most, sizeof *tasks->outcomes) };
+	if (!tasks->series || !tasks->outcomes) {
+		wb_memory_free(tasks->series);
+		wb_memory_free(tasks->outcomes);
+		return wb_error_no_memory(err);
+	}
+	list_series(tasks);
+	return WB_OK;
 }
 
 static void
@@ -79,6 +96,7 @@ end(struct tasks *tasks)
 {
 	for (size_t task = 0; task < tasks->count; task++)
 		wb_arena_free(tasks->outcomes[task].arena);
+	wb_memory_free(tasks->series);
 	wb_memory_free(tasks->outcomes);
 }
 

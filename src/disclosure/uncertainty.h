@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * All groups in all periods: each is a riddle of its own, so they are tasks.
+ * All groups and rates in all periods: each is a riddle of its own, a task.
  */
 #ifndef WIJKBEELD_DISCLOSURE_UNCERTAINTY_H
 #define WIJKBEELD_DISCLOSURE_UNCERTAINTY_H
@@ -8,7 +8,7 @@
 #include "disclosure/protection.h"
 #include "disclosure/regions.h"
 
-/** Secondary suppression of every group in every period. */
+/** Secondary suppression of every series. */
 WB_MUST_CHECK enum wb_status
 wb_uncertainty_keep(const struct protection *protection,
 		    const struct regions *regions, size_t threads,

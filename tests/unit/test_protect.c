@@ -118,6 +118,9 @@ check_count(struct held held, struct wb_atom sum, struct size size, bool open)
 		    size.rounded ? 4 * (1 + share * share) : 4, 1e-9);
 }
 
+/* Over all towns: what may be shown, and what was hidden of it. */
+static int shown_shares, hidden_more;
+
 /* Fewer than five counts from t to N - t lie within 4 of the rounded one. */
 static bool
 is_narrow(int64_t rounded, int64_t t, int64_t units)
@@ -128,9 +131,6 @@ is_narrow(int64_t rounded, int64_t t, int64_t units)
 		possible += llabs(k - rounded) < BASE;
 	return possible < BASE;
 }
-
-/* Over all towns: what may be shown, and what was hidden of it. */
-static int shown_shares, hidden_more;
 
 static void
 check_share(const struct town *town, const struct wb_release *release,
@@ -189,6 +189,9 @@ check_rate(const struct town *town, const struct wb_release *release,
 		   2 * cell.largest > cell.events ||
 		   (of_units && units - cell.contributors < 5)) {
 		check_hidden(held, WB_FIGURE_SUPPRESSED);
+	} else if (held.state == WB_FIGURE_SUPPRESSED) {
+		check_hidden(held, WB_FIGURE_SUPPRESSED);
+		hidden_more++;
 	} else {
 		check_count(held, sum, size, false);
 		assert_near(held.value, 1000.0 * (double)held.count.numerator /

@@ -19,8 +19,8 @@
 
 /* What a standard indicator gives to one of another kind. */
 static const char *const wordings[] = {
-	"label", "short_label", "definition", "theme", "polarity",
-	"sensitivity",
+	"label", "short_label", "definition", "caveat", "origin", "theme",
+	"polarity", "sensitivity",
 };
 
 static bool

@@ -97,6 +97,31 @@ bool wb_draft_where_fits(struct wb_drafting *draft,
 			 const struct wb_yaml *standard,
 			 const struct wb_seen_file *file);
 
+/** True when the file holds what a standard counts, as far as may be told. */
+bool wb_draft_is_held(struct wb_drafting *draft,
+		      const struct wb_yaml *standard,
+		      const struct wb_seen_file *file);
+
+/* --- draft_beside.c ------------------------------------------------------ */
+
+/** Takes the name of an indicator; false when it is taken. */
+bool wb_draft_take(struct wb_drafting *draft, const char *name);
+
+/** What a rate of the file is counted against; NULL: nothing is known. */
+const char *wb_draft_base(const struct wb_drafting *draft,
+			  const struct wb_seen_file *file);
+
+/** The kind of a standard indicator, `share` when it does not say. */
+const char *wb_draft_kind(const struct wb_yaml *standard);
+
+/** The kind that goes with what the file is about. */
+const char *wb_draft_usual_kind(const struct wb_drafting *draft,
+				const struct wb_seen_file *file);
+
+/** Drafts what its topic has beside the main one; how many. */
+size_t wb_draft_beside(struct wb_drafting *draft,
+		       const struct wb_seen_file *file);
+
 /* --- the parts ----------------------------------------------------------- */
 
 void wb_draft_head(struct wb_drafting *draft);

@@ -1,35 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The indicators in the draft: for each source the standard one of its topic,
- * for each file of figures those that are known by name, and what combines
- * shares as lines to switch on, because combining has to be agreed first.
+ * The indicators in the draft: for each source the standard one of its topic
+ * and those beside it, for each file of figures those that are known by name,
+ * and what combines shares as lines to switch on, because combining has to be
+ * agreed first.
  */
 #include "init/draft.h"
 
 #include <string.h>
 
 #include "wijkbeeld/message.h"
-
-static bool
-take_name(struct wb_drafting *draft, const char *name)
-{
-	for (size_t row = 0; row < draft->taken_count; row++)
-		if (strcmp(draft->taken[row], name) == 0)
-			return false;
-	if (draft->taken_count == WB_MOST_INDICATORS)
-		return false;
-	draft->taken[draft->taken_count++] = name;
-	return true;
-}
-
-static bool
-is_taken(const struct wb_drafting *draft, const char *name)
-{
-	for (size_t row = 0; row < draft->taken_count; row++)
-		if (strcmp(draft->taken[row], name) == 0)
-			return true;
-	return false;
-}
 
 /* --- which rows count ---------------------------------------------------- */
 
@@ -117,14 +97,6 @@ draft_where(struct wb_drafting *draft, const struct wb_yaml *standard,
 
 /* --- counted from records ------------------------------------------------ */
 
-static const char *
-kind_of(const struct wb_yaml *standard)
-{
-	const char *kind = wb_yaml_text(standard, "kind");
-
-	return kind ? kind : "share";
-}
-
 /* The standard indicator of a source by its topic and way, or NULL. */
 static const char *
 indicator_of(const struct wb_drafting *draft, const struct wb_seen_file *file)
@@ -136,16 +108,13 @@ indicator_of(const struct wb_drafting *draft, const struct wb_seen_file *file)
 	return name && wb_draft_standard(draft, name) ? name : NULL;
 }
 
-/* What a rate is counted against: inhabitants where they are known. */
 static void
 draft_base(struct wb_drafting *draft, const struct wb_seen_file *file)
 {
-	bool by_place = !wb_links_by_address(draft->seen, file);
+	const char *base = wb_draft_base(draft, file);
 
-	if (by_place && is_taken(draft, "inwoners"))
-		wb_draft_line(draft, NULL, "    per: inwoners");
-	else if (draft->seen->addresses)
-		wb_draft_line(draft, NULL, "    per: households");
+	if (base)
+		wb_draft_line(draft, NULL, "    per: %s", base);
 	else {
 		wb_draft_decide(draft, true);
 		wb_draft_line(draft, _("DECIDE before run: per which open indicator? No inhabitants were seen"),
@@ -158,7 +127,7 @@ draft_standard(struct wb_drafting *draft, const struct wb_seen_file *file,
 	       const char *name)
 {
 	const struct wb_yaml *standard = wb_draft_standard(draft, name);
-	const char *kind = kind_of(standard);
+	const char *kind = wb_draft_kind(standard);
 
 	wb_draft_line(draft, NULL, "  %s:", name);
 	wb_draft_line(draft, NULL, "    kind: %s", kind);
@@ -172,16 +141,18 @@ draft_standard(struct wb_drafting *draft, const struct wb_seen_file *file,
 static void
 draft_unknown(struct wb_drafting *draft, const struct wb_seen_file *file)
 {
-	bool by_address = wb_links_by_address(draft->seen, file);
+	const char *kind = wb_draft_usual_kind(draft, file);
 
 	wb_draft_decide(draft, false);
 	wb_draft_comment(draft, 2, wb_draft_text(draft,
 		_("DECIDE: what is to be counted in %s? Now nothing. Each row, for example:"),
 		file->source_name));
 	wb_draft_line(draft, NULL, "  # %s:", file->source_name);
-	wb_draft_line(draft, NULL, "  #   kind: %s",
-		      by_address ? "share" : "rate");
+	wb_draft_line(draft, NULL, "  #   kind: %s", kind);
 	wb_draft_line(draft, NULL, "  #   source: %s", file->source_name);
+	if (strcmp(kind, "survey") == 0)
+		wb_draft_line(draft, _("DECIDE: which answers count"),
+			      "  #   where: [... = ...]");
 	wb_draft_line(draft, NULL, "  #   label: %s",
 		      wb_draft_scalar(draft, file->source_name));
 }
@@ -192,10 +163,12 @@ draft_counted(struct wb_drafting *draft, struct wb_seen_file *file)
 	const char *name = indicator_of(draft, file);
 
 	draft->about = file;
-	if (name && take_name(draft, name))
+	if (name && wb_draft_take(draft, name)) {
 		draft_standard(draft, file, name);
-	else
+		wb_draft_beside(draft, file);
+	} else if (wb_draft_beside(draft, file) == 0) {
 		draft_unknown(draft, file);
+	}
 	draft->about = NULL;
 }
 
@@ -215,7 +188,7 @@ draft_combined(struct wb_drafting *draft)
 			? indicator_of(draft, file) : NULL;
 
 		if (!name || count == WB_MOST_DOMAINS ||
-		    strcmp(kind_of(wb_draft_standard(draft, name)),
+		    strcmp(wb_draft_kind(wb_draft_standard(draft, name)),
 			   "share") != 0 || strstr(list, name))
 			continue;
 		list = wb_draft_list(draft, list, name);
@@ -305,7 +278,7 @@ draft_figures(struct wb_drafting *draft, struct wb_seen_file *file)
 		return;
 	}
 	for (size_t row = 0; row < count; row++) {
-		if (!take_name(draft, figures[row].indicator))
+		if (!wb_draft_take(draft, figures[row].indicator))
 			continue;
 		if (!figures[row].is_standard && !own)
 			wb_draft_comment(draft, 2, wb_draft_text(draft,

@@ -88,6 +88,7 @@ draft_identity(struct wb_drafting *draft, const struct wb_seen_file *file)
 {
 	const char *household = wb_column_of(file, WB_MEANS_HOUSEHOLD_ID);
 	const char *record = wb_column_of(file, WB_MEANS_RECORD_ID);
+	const char *weight = wb_column_of(file, WB_MEANS_WEIGHT);
 
 	if (household && draft->seen->addresses &&
 	    wb_links_by_address(draft->seen, file) &&
@@ -97,6 +98,9 @@ draft_identity(struct wb_drafting *draft, const struct wb_seen_file *file)
 	if (record)
 		wb_draft_line(draft, _("guessed: a row that is delivered twice counts once"),
 			      "    record: %s", wb_draft_scalar(draft, record));
+	if (weight && strcmp(wb_draft_usual_kind(draft, file), "survey") == 0)
+		wb_draft_line(draft, _("guessed: how much a respondent counts for"),
+			      "    weight: %s", wb_draft_scalar(draft, weight));
 }
 
 static void

@@ -49,6 +49,8 @@ static const struct clue {
 	  WB_FORM_WHOLE, 1, .9, true },
 	{ WB_MEANS_RECORD_ID, "zaaknummer|dossiernummer|registratienummer|meldingnummer|meldingsnummer|incidentnummer|volgnummer|zaak_id|incident_id|record_id|case_id|case_number|report_id", 4,
 	  WB_FORM_COUNT, 0, 0, false },
+	{ WB_MEANS_WEIGHT, "weegfactor|wegingsfactor|ophoogfactor|weging|gewicht|weight", 4,
+	  WB_FORM_NUMBER, 1, .9, true },
 	{ WB_MEANS_DATE, "peildatum|datum|date|incidentdatum|meldingsdatum|datum_melding|pleegdatum|datum_incident|date_reported|report_date|reference_date", 3,
 	  WB_FORM_DATE, 4, .8, true },
 	{ WB_MEANS_DATE, "peildatum|datum|date|incidentdatum|meldingsdatum|datum_melding|pleegdatum|datum_incident", 4,

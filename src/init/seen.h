@@ -32,7 +32,7 @@ enum wb_meaning {
 	WB_MEANS_NOTHING,
 	WB_MEANS_POSTCODE, WB_MEANS_NUMBER, WB_MEANS_LETTER, WB_MEANS_ADDITION,
 	WB_MEANS_ADDRESS, WB_MEANS_STREET, WB_MEANS_ADDRESS_ID, WB_MEANS_HOUSEHOLD_ID,
-	WB_MEANS_RESIDENTS, WB_MEANS_RECORD_ID,
+	WB_MEANS_RESIDENTS, WB_MEANS_RECORD_ID, WB_MEANS_WEIGHT,
 	WB_MEANS_DATE, WB_MEANS_OTHER_DATE, WB_MEANS_QUARTER,
 	WB_MEANS_GEMEENTE, WB_MEANS_WIJK, WB_MEANS_BUURT, WB_MEANS_STREET_CODE,
 	WB_MEANS_BLOCK, WB_MEANS_CBS_CODE, WB_MEANS_OTHER_CODE,
@@ -173,6 +173,7 @@ struct wb_topic {
 	enum wb_nature nature;
 	const char *indicator;		/* a standard one, or NULL */
 	const char *by_place;		/* the one for rows with coordinates */
+	const char *beside;		/* `a|b`: where the file holds them */
 };
 
 const struct wb_topic *wb_topic_of(const struct wb_seen_file *file);

@@ -269,6 +269,74 @@ words_of_kinds_are_suggested(void **state)
 	wb_arena_free(arena);
 }
 
+/* `rows` addresses with one word and as many with another, in a column. */
+static void
+write_words(const char *path, const char *column, const char *word, int rows,
+	    const char *other, int others)
+{
+	struct wb_buffer text;
+	struct wb_error err;
+
+	wb_buffer_init(&text);
+	wb_buffer_printf(&text, "postcode;huisnummer;datum;%s\n", column);
+	for (int row = 0; row < rows + others; row++)
+		wb_buffer_printf(&text, "3437AB;%d;1-%d-2026;%s\n", 1 + row,
+				 1 + row % 9, row < rows ? word : other);
+	assert_ok(wb_buffer_write(&text, path, WB_FILE_PUBLIC, &err), err);
+	wb_buffer_release(&text);
+}
+
+/*
+ * Beside the main one of its topic a source gets those that its words fulfil,
+ * and a word that stands too seldom to be told drafts nothing.
+ */
+static void
+what_the_file_holds_is_drafted(void **state)
+{
+	static const struct beside_case {
+		const char *path, *column, *word, *other;
+		int others;
+		const char *want, *unwanted;
+	} cases[] = {
+		{ "verzuim.csv", "soort", "Thuiszitter", "te laat", 20,
+		  "\n  thuiszitters: {kind: share, source: verzuim}  #",
+		  "verzuim_absoluut" },
+		{ "verzuim.csv", "soort", "thuiszitter", "absoluut", 9,
+		  "\n  verzuim:\n", "thuiszitters" },
+		{ "verzuim.csv", "reden", "thuiszitter", "te laat", 20,
+		  "\n  verzuim:\n", "thuiszitters" },
+		{ "overlast.csv", "soort", "geluid", "stank", 20,
+		  "\n  geluidsoverlast: {kind: rate, source: overlast, per: households}",
+		  "afvaloverlast" },
+		{ "enquete.csv", "veiligheid", "vaak onveilig", "veilig", 20,
+		  "\n  voelt_zich_onveilig: {kind: survey, source: enquete}",
+		  "rondkomen" },
+		{ "vroegsignalen.csv", "partij", "energie", "water", 20,
+		  "\n  vroegsignaal_herhaald: {kind: share, source: vroegsignalen}",
+		  "vroegsignaal_meervoudig" },
+		{ "huurachterstand.csv", "bedrag", "120,50", "80,25", 20,
+		  "\n    where: []", "huurachterstand_bedrag" },
+	};
+	struct wb_arena *arena = wb_arena_new();
+
+	write_register();
+	for (size_t row = 0; row < ARRAY_SIZE(cases); row++) {
+		const struct beside_case *c = &cases[row];
+		const char *const files[] = { "adressen.csv", c->path };
+		const char *text;
+
+		print_message("%s %s\n", c->path, c->other);
+		write_words(c->path, c->column, c->word, 20, c->other,
+			    c->others);
+		init("wijk", files, 2, state, arena);
+		text = read_text("wijk/wijkbeeld.yaml", arena);
+		assert_non_null(strstr(text, c->want));
+		assert_null(strstr(text, c->unwanted));
+		assert_int_equal(0, unlink("wijk/wijkbeeld.yaml"));
+	}
+	wb_arena_free(arena);
+}
+
 static void
 the_order_of_files_is_nothing(void **state)
 {
@@ -516,6 +584,7 @@ main(void)
 		IN_FOLDER(a_decided_draft_is_read),
 		IN_FOLDER(no_value_is_written_down),
 		IN_FOLDER(words_of_kinds_are_suggested),
+		IN_FOLDER(what_the_file_holds_is_drafted),
 		IN_FOLDER(the_order_of_files_is_nothing),
 		IN_FOLDER(files_of_years_become_one_source),
 		IN_FOLDER(what_cannot_be_drafted_is_refused),

@@ -78,6 +78,8 @@ static const struct meaning_case {
 	{ "kenmerk", "111222333", WB_MEANS_BSN },	/* by its form */
 	{ "contact", "a#@example.org", WB_MEANS_CONTACT },
 	{ "behandelaar", "iemand", WB_MEANS_PERSON },
+	{ "Weegfactor", "0,9#", WB_MEANS_WEIGHT },
+	{ "gewicht", "zwaar", WB_MEANS_NOTHING },
 	{ "geboortedatum", "31-12-1980", WB_MEANS_BIRTH },
 	{ "eigenaar", "iets b.v.", WB_MEANS_OWNER },
 	{ "toelichting", "vrije tekst", WB_MEANS_REMARK },
@@ -178,6 +180,11 @@ static const struct topic_case {
 	{ "BVH_politie", "a;b", "politiecontact", WB_CRIMINAL },
 	{ "meldingen openbare ruimte", "a;b", "overlast", WB_ORDINARY },
 	{ "huisbezoeken", "a;b", "bezocht", WB_ORDINARY },
+	{ "Vroegsignalen 2026", "a;b", "vroegsignaal", WB_SENSITIVE },
+	{ "achterstand energie", "a;b", "achterstand_energie", WB_SENSITIVE },
+	{ "leegstandsmeldingen", "a;b", "leegstand", WB_ORDINARY },
+	{ "voortijdig_schoolverlaten", "a;b", "voortijdig_schoolverlaten",
+	  WB_SENSITIVE },
 };
 
 static void

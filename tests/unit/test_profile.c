@@ -173,6 +173,25 @@ a_sheet_is_profiled(void **state)
 	wb_arena_free(arena);
 }
 
+/* Records that are held by their code, as open data often are. */
+static void
+records_in_json_are_profiled(void **state)
+{
+	struct wb_arena *arena = wb_arena_new();
+	const struct wb_profile *profile;
+
+	(void)state;
+	write_text("r.json", "{\"WK035601\": {\"KL16\": \"6\"}, "
+		   "\"WK035602\": {\"KL16\": null}}");
+	profile = profile_of("r.json", arena);
+	assert_false(profile->is_layer);
+	assert_int_equal(2, profile->rows_estimated);
+	assert_int_equal(1, profile->columns[0].empty);
+	assert_string_equal("key", profile->columns[1].name);
+	assert_int_equal(2, profile->columns[1].with_form[WB_FORM_WIJK]);
+	wb_arena_free(arena);
+}
+
 static void
 rows_are_told_apart_over_columns(void **state)
 {
@@ -226,6 +245,7 @@ main(void)
 		IN_FOLDER(values_are_not_taken_for_names),
 		IN_FOLDER(rows_of_a_large_file_are_estimated),
 		IN_FOLDER(a_sheet_is_profiled),
+		IN_FOLDER(records_in_json_are_profiled),
 		IN_FOLDER(rows_are_told_apart_over_columns),
 		IN_FOLDER(failures_are_clean),
 	};

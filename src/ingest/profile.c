@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Reading a profile: the first block of a table, or the first features of a
- * map or records of a JSON file, through the readers of a run and into a tally (profile_tally.c).
+ * Reading a profile: the first block of a table, the first features of a map
+ * or the first records of a JSON file, through the readers of a run and into a
+ * tally (profile_tally.c).
  *
  * A table has no line of names when its first row has a postcode, a date, a
  * code of an area or an address of any kind in it, or mostly numbers. Its
@@ -271,7 +272,7 @@ read_records(struct wb_json_rows *rows, struct wb_profile *profile,
 		     profile->rows_estimated <= WB_PROFILE_FEATURES; at++)
 			wb_profile_tally_add(tally, at, fields[at]);
 	}
-	profile->is_whole = true;
+	profile->is_whole = profile->rows_estimated <= WB_PROFILE_FEATURES;
 	return status;
 }
 

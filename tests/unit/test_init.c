@@ -375,6 +375,47 @@ files_of_years_become_one_source(void **state)
 	wb_arena_free(arena);
 }
 
+/* `GM0356-2024.json`: a gemeente and two wijken of it. */
+static void
+write_gemeente(const char *path)
+{
+	char records[256];
+
+	snprintf(records, sizeof records,
+		 "{\"%.6s\": {\"inwoners\": 40, \"huizen\": 9, \"ha\": 7},"
+		 " \"WK%.4s01\": {\"inwoners\": 25, \"huizen\": 4, \"ha\": 3},"
+		 " \"WK%.4s02\": {\"inwoners\": 15, \"huizen\": 5, \"ha\": 4}}",
+		 path, path + 2, path + 2);
+	write_text(path, records);
+}
+
+/* Open data of one gemeente a file, as records in JSON; the names tell. */
+static void
+files_of_gemeenten_become_one_source(void **state)
+{
+	static const char *const files[] = {
+		"GM0356-2024.json", "GM0479-2024.json", "GM0479-2023.json",
+	};
+	struct wb_arena *arena = wb_arena_new();
+	const char *text;
+
+	write_gemeente(files[0]);
+	write_gemeente(files[1]);
+	init("wijk", files, 2, state, arena);
+	text = read_text("wijk/wijkbeeld.yaml", arena);
+	assert_non_null(strstr(text, "\n  cijfers:\n"
+			       "    file: ../GM*-*.json"));
+	assert_non_null(strstr(text, "    area: key\n"));
+	assert_non_null(strstr(text, "inwoners: {kind: open, source: cijfers"));
+	assert_non_null(strstr(text, "period: 2024-Q4"));
+	assert_int_equal(0, unlink("wijk/wijkbeeld.yaml"));
+	/* With another year they are not all of one pattern any more. */
+	write_gemeente(files[2]);
+	init("wijk", files, 3, state, arena);
+	assert_null(strstr(read_text("wijk/wijkbeeld.yaml", arena), "GM*"));
+	wb_arena_free(arena);
+}
+
 /* --- what is refused ---------------------------------------------------------------- */
 
 static void
@@ -587,6 +628,7 @@ main(void)
 		IN_FOLDER(what_the_file_holds_is_drafted),
 		IN_FOLDER(the_order_of_files_is_nothing),
 		IN_FOLDER(files_of_years_become_one_source),
+		IN_FOLDER(files_of_gemeenten_become_one_source),
 		IN_FOLDER(what_cannot_be_drafted_is_refused),
 		IN_FOLDER(lack_of_memory_leaves_nothing),
 		IN_FOLDER(a_read_or_write_that_fails_is_told),

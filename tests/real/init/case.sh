@@ -124,6 +124,35 @@ init_bag()
 		"$folder/check.out")"
 }
 
+# Four gemeenten in a JSON file each: the same figures as in the project
+# written by hand, and one source.
+init_gemeenten()
+{
+	draft gemeenten "$data"/nl-kerncijfers-crime-2024/GM*.json
+	run_project "init gemeenten" wijkanalyse/2025-Q4 || return
+	same "init gemeenten, rows" "cijfers;357;357;0;0;0;0" "$(accounts)"
+	same "init gemeenten, figures" "161389
+33,1
+1845" "$(figures GM0479 inwoners inkomen_per_inwoner
+		figures BU03562400 inwoners)"
+}
+
+# Classes by the code of the wijk, which holds them in a JSON object.
+init_leefbaarheid()
+{
+	draft leefbaarheid "$data"/nl-leefbaarometer-wijk/wijk.json \
+		"$data"/nl-boundaries/wijk_2016_rd.geojson
+	decide 's/^period: .*/period: 2016-Q4/'
+	decide -e '/^  - {template/d' -e 's/^  # - {template/  - {template/' \
+		-e 's/only: .*/only: [WK035603]}/'
+	run_project "init leefbaarheid" wijkanalyse/2016-Q4 || return
+	#   grep -A5 WK035603 wijk.json | grep KL16: 7
+	same "init leefbaarheid, figure" "$(grep -A5 WK035603 \
+		"$data/nl-leefbaarometer-wijk/wijk.json" |
+		sed -n 's/.*"KL16": "\([0-9]\)".*/\1/p')" \
+		"$(figures WK035603 leefbaarheid_klasse)"
+}
+
 # The maps of CBS, of the right projection and with figures in them.
 init_groningen()
 {
@@ -138,7 +167,7 @@ init_groningen()
 case_init()
 {
 	for town in rotterdam nederland charlottesville amsterdam rivm utrecht \
-		bag groningen; do
+		bag gemeenten leefbaarheid groningen; do
 		"init_$town"
 	done
 }

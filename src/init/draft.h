@@ -31,6 +31,8 @@ struct wb_drafting {
 	const struct wb_template_entry *standards, *presets;
 	size_t standard_count, preset_count;
 	const char *taken[WB_MOST_INDICATORS];	/* names of indicators */
+	const char *level_of[WB_MOST_INDICATORS];	/* of the figures of those
+						 * names; NULL: several */
 	size_t taken_count;
 };
 
@@ -121,6 +123,11 @@ const char *wb_draft_usual_kind(const struct wb_drafting *draft,
 /** Drafts what its topic has beside the main one; how many. */
 size_t wb_draft_beside(struct wb_drafting *draft,
 		       const struct wb_seen_file *file);
+
+/* --- draft_figures.c ----------------------------------------------------- */
+
+/** Drafts the figures per area of all files. */
+void wb_draft_figures(struct wb_drafting *draft);
 
 /* --- the parts ----------------------------------------------------------- */
 

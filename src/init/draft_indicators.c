@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The indicators in the draft: for each source the standard one of its topic
- * and those beside it, for each file of figures those that are known by name,
- * and what combines shares as lines to switch on, because combining has to be
- * agreed first.
+ * and those beside it, the figures per area (draft_figures.c), and what
+ * combines shares as lines to switch on, because combining has to be agreed
+ * first.
  */
 #include "init/draft.h"
 
@@ -205,106 +205,7 @@ draft_combined(struct wb_drafting *draft)
 	wb_draft_line(draft, NULL, "  #   at_least: 2");
 }
 
-/* --- open figures -------------------------------------------------------- */
-
-static size_t
-decimals_of(const struct wb_column_profile *column)
-{
-	return wb_column_share(column, WB_FORM_WHOLE) >= .9 ? 0 : 1;
-}
-
-/* One of our own: its name is the column's, until someone gives a better. */
-static void
-draft_own_figure(struct wb_drafting *draft, const struct wb_seen_file *file,
-		 const struct wb_seen_figure *figure)
-{
-	const char *column = wb_draft_scalar(draft,
-					     file->names[figure->column]);
-
-	wb_draft_line(draft, NULL,
-		"  %s: {kind: open, source: %s, column: %s, decimals: %zu, label: %s}",
-		figure->indicator, file->source_name, column,
-		decimals_of(&file->profile->columns[figure->column]), column);
-}
-
-static void
-draft_known_figure(struct wb_drafting *draft, const struct wb_seen_file *file,
-		   const struct wb_seen_figure *figure)
-{
-	const char *column = file->names[figure->column];
-	const char *known = wb_yaml_text(wb_draft_standard(draft,
-					figure->indicator), "column");
-
-	if (figure->is_of_format || (known && strcmp(known, column) == 0))
-		wb_draft_line(draft, NULL, "  %s: {kind: open, source: %s}",
-			      figure->indicator, file->source_name);
-	else
-		wb_draft_line(draft, NULL,
-			"  %s: {kind: open, source: %s, column: %s}",
-			figure->indicator, file->source_name,
-			wb_draft_scalar(draft, column));
-}
-
-/* The columns of numbers that no indicator was drafted for. */
-static void
-tell_left(struct wb_drafting *draft, const struct wb_seen_file *file,
-	  const struct wb_seen_figure *figures, size_t count)
-{
-	const char *list = "";
-
-	for (size_t at = 0; at < file->profile->column_count; at++) {
-		bool used = !wb_is_figure(file, at);
-
-		for (size_t row = 0; row < count; row++)
-			used |= figures[row].column == (int)at;
-		if (!used)
-			list = wb_draft_list(draft, list, file->names[at]);
-	}
-	if (list[0])
-		wb_draft_comment(draft, 2, wb_draft_text(draft,
-			_("seen in %s, not used: %s"), file->source_name,
-			list));
-}
-
-static void
-draft_figures(struct wb_drafting *draft, struct wb_seen_file *file)
-{
-	struct wb_seen_figure figures[WB_MOST_FIGURES];
-	size_t count = 0, left;
-	bool own = false;
-
-	if (!wb_draft_see_figures(draft, file, figures, &count, &left)) {
-		draft->no_memory = true;
-		return;
-	}
-	for (size_t row = 0; row < count; row++) {
-		if (!wb_draft_take(draft, figures[row].indicator))
-			continue;
-		if (!figures[row].is_standard && !own)
-			wb_draft_comment(draft, 2, wb_draft_text(draft,
-				_("guessed: the first figures of %s; give those that you keep a label"),
-				file->source_name));
-		own |= !figures[row].is_standard;
-		if (figures[row].is_standard)
-			draft_known_figure(draft, file, &figures[row]);
-		else
-			draft_own_figure(draft, file, &figures[row]);
-	}
-	tell_left(draft, file, figures, count);
-}
-
 /* --- all of them --------------------------------------------------------- */
-
-static void
-draft_all_open(struct wb_drafting *draft)
-{
-	struct wb_seen *seen = draft->seen;
-
-	for (size_t at = 0; at < seen->file_count; at++)
-		if (wb_is_source(&seen->files[at]) &&
-		    seen->files[at].kind != WB_FILE_SOURCE)
-			draft_figures(draft, &seen->files[at]);
-}
 
 static void
 draft_all_counted(struct wb_drafting *draft)
@@ -351,7 +252,7 @@ add_part(struct wb_drafting *draft, struct wb_buffer *written)
 void
 wb_draft_indicators(struct wb_drafting *draft)
 {
-	struct wb_buffer open = part(draft, draft_all_open);
+	struct wb_buffer open = part(draft, wb_draft_figures);
 	struct wb_buffer counted = part(draft, draft_all_counted);
 	bool both = open.length > 0 && counted.length > 0;
 

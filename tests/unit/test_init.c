@@ -375,6 +375,34 @@ files_of_years_become_one_source(void **state)
 	wb_arena_free(arena);
 }
 
+/* The same figures of wijken and of buurten: each level has its own. */
+static void
+figures_of_two_levels_are_both_drafted(void **state)
+{
+	static const char *const files[] = {
+		"cijfers-buurten.csv", "cijfers-buurten-2023.csv",
+		"cijfers-wijken.csv",
+	};
+	static const char buurten[] = "code;inwoners;koopwoningen;huizen\n"
+		"BU03560301;60;40;30\nBU03560302;50;20;25\nBU03560401;9;60;5\n";
+	struct wb_arena *arena = wb_arena_new();
+	const char *text;
+
+	write_text(files[0], buurten);
+	write_text(files[1], buurten);
+	write_text(files[2], "code;inwoners;koopwoningen;huizen\n"
+		   "WK035603;110;30;55\nWK035604;9;60;5\n");
+	init("wijk", files, 3, state, arena);
+	text = read_text("wijk/wijkbeeld.yaml", arena);
+	assert_non_null(strstr(text, "\n  inwoners: {kind: open, source: "
+			       "cijfers_buurten}\n"));
+	assert_non_null(strstr(text, "\n  inwoners_wijk: {kind: open, source: "
+		"cijfers_wijken, standard: inwoners}\n"));
+	/* Another year of the same level is no other level. */
+	assert_null(strstr(text, "inwoners_buurt"));
+	wb_arena_free(arena);
+}
+
 /* `GM0356-2024.json`: a gemeente and two wijken of it. */
 static void
 write_gemeente(const char *path)
@@ -628,6 +656,7 @@ main(void)
 		IN_FOLDER(what_the_file_holds_is_drafted),
 		IN_FOLDER(the_order_of_files_is_nothing),
 		IN_FOLDER(files_of_years_become_one_source),
+		IN_FOLDER(figures_of_two_levels_are_both_drafted),
 		IN_FOLDER(files_of_gemeenten_become_one_source),
 		IN_FOLDER(what_cannot_be_drafted_is_refused),
 		IN_FOLDER(lack_of_memory_leaves_nothing),

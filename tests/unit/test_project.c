@@ -586,6 +586,14 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	{ "an unknown format of a map", HEAD REGISTER "boundaries:\n  buurt: {file: a.shp, format: kart}\n",
 	  "5:32: unknown format 'kart', did you mean 'kaart'?\n"
 	  "  known are broken, cbs-kwb, kaart, kolommen, lijst, wrong\n" },
+	{ "no standard indicator of that name",
+	  HEAD REGISTER SOURCE_A "indicators:\n  a: {kind: share, standard: huurr, source: a}\n",
+	  "7:30: unknown standard indicator 'huurr', did you mean 'huur'?\n"
+	  "  `wijkbeeld list standard` tells which there are\n" },
+	{ "nor one like it",
+	  HEAD REGISTER SOURCE_A "indicators:\n  a: {kind: share, standard: xyzzy, source: a}\n",
+	  "7:30: unknown standard indicator 'xyzzy'\n"
+	  "  `wijkbeeld list standard` tells which there are\n" },
 	{ "a slip in a standard indicator", HEAD REGISTER SOURCE_A "indicators:\n  slip: {source: a}\n",
 	  "data/templates/indicators/standaard.yaml:13:10: missing field 'nl'\n"
 	  "  the text in Dutch\n" },
@@ -832,6 +840,7 @@ a_format_gives_what_is_not_stated(void **state)
 		"indicators:\n"
 		"  inwoners: {source: k}\n"
 		"  eigen: {kind: open, source: k, column: iets}\n"
+		"  tweede: {source: k, standard: inwoners, label: Nog eens}\n"
 		"  anders: {kind: open, source: c, column: o, additive: true}\n"
 		"reports:\n  - {template: wijkanalyse, for: [gemeente]}\n";
 	const struct wb_indicator_spec *indicators;
@@ -847,8 +856,12 @@ a_format_gives_what_is_not_stated(void **state)
 	assert_true(indicators[0].additive);
 	assert_string_equal("iets", indicators[1].column);
 	assert_false(indicators[1].additive);
-	assert_string_equal("o", indicators[2].column);
+	/* By another name: what the standard one gives, and the source knows. */
+	assert_string_equal("aantal_inwoners", indicators[2].column);
 	assert_true(indicators[2].additive);
+	assert_string_equal("Nog eens", indicators[2].label.in[WB_DUTCH]);
+	assert_string_equal("o", indicators[3].column);
+	assert_true(indicators[3].additive);
 	assert_string_equal("statcode", reading.project->boundaries[0].code);
 	assert_string_equal("GM", reading.project->boundaries[0].name);
 	assert_string_equal("pc", reading.project->addresses.key.postcode);

@@ -159,9 +159,15 @@ init_groningen()
 	draft groningen "$data"/nl-groningen/*
 	decide 's/^period: .*/period: 2017-Q4/'
 	run_project "init groningen" wijkanalyse/2017-Q4 || return
-	# An indicator has one source, here that of the 108 buurten; the 15
-	# wijken stand on the map and have no figures of their own.
-	same "init groningen, a page for each buurt" 108 "$(count_pages)"
+	# An indicator has one source: the 15 wijken of the one map have theirs
+	# beside those of the 108 buurten of the other.
+	same "init groningen, a page for each buurt and wijk" 123 \
+		"$(count_pages)"
+	# See tests/real/groningen for where these stand.
+	same "init groningen, figures" "4440
+1,2
+22635" "$(figures BU00140000 inwoners huishoudensgrootte
+		figures WK001400 inwoners_wijk)"
 }
 
 case_init()

@@ -75,7 +75,19 @@ wb_draft_file(struct wb_drafting *draft, const struct wb_seen_file *file,
 static const struct { const char *field; enum wb_meaning meaning; } key_parts[] = {
 	{ "postcode", WB_MEANS_POSTCODE }, { "number", WB_MEANS_NUMBER },
 	{ "letter", WB_MEANS_LETTER }, { "addition", WB_MEANS_ADDITION },
+	{ "street", WB_MEANS_STREET }, { "place", WB_MEANS_PLACE },
 };
+
+/* A street is asked where a postcode is lacking, here or in a source. */
+static bool
+is_asked(const struct wb_drafting *draft, const struct wb_seen_file *file,
+	 enum wb_meaning meaning)
+{
+	if (meaning != WB_MEANS_STREET && meaning != WB_MEANS_PLACE)
+		return true;
+	return wb_by_street(file) || (file == draft->seen->addresses &&
+				      wb_links_by_street(draft->seen));
+}
 
 void
 wb_draft_key(struct wb_drafting *draft, const struct wb_seen_file *file,
@@ -83,7 +95,7 @@ wb_draft_key(struct wb_drafting *draft, const struct wb_seen_file *file,
 {
 	const char *list = "";
 
-	if (!wb_in_parts(file)) {
+	if (!wb_in_parts(file) && !wb_by_street(file)) {
 		wb_draft_line(draft, _("seen: the whole address in one column"),
 			      "%*skey: {address: %s}", indent, "",
 			      wb_draft_scalar(draft, wb_column_of(file,
@@ -95,7 +107,7 @@ wb_draft_key(struct wb_drafting *draft, const struct wb_seen_file *file,
 		const char *column = wb_column_of(file,
 						  key_parts[part].meaning);
 
-		if (column)
+		if (column && is_asked(draft, file, key_parts[part].meaning))
 			list = wb_draft_list(draft, list, wb_draft_text(draft,
 				"%s: %s", key_parts[part].field,
 				wb_draft_scalar(draft, column)));

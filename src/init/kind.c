@@ -64,7 +64,16 @@ wb_file_kind_words(enum wb_file_kind kind)
 bool
 wb_has_key(const struct wb_seen_file *file)
 {
-	return wb_in_parts(file) || file->column[WB_MEANS_ADDRESS] >= 0;
+	return wb_in_parts(file) || file->column[WB_MEANS_ADDRESS] >= 0 ||
+	       wb_by_street(file);
+}
+
+bool
+wb_by_street(const struct wb_seen_file *file)
+{
+	return !wb_in_parts(file) && file->column[WB_MEANS_ADDRESS] < 0 &&
+	       file->column[WB_MEANS_STREET] >= 0 &&
+	       file->column[WB_MEANS_NUMBER] >= 0;
 }
 
 bool
@@ -143,13 +152,15 @@ wb_level_of_codes(const struct wb_column_profile *column)
 
 /* --- traits -------------------------------------------------------------- */
 
+enum { MOST_PARTS = 7 };		/* of an address */
+
 /* More than nine in ten rows are different over some columns. */
 static enum wb_status
 is_once(const struct wb_profile *profile, const enum wb_meaning *meanings,
 	size_t count, const struct wb_seen_file *file, struct wb_arena *arena,
 	bool *once, struct wb_error *err)
 {
-	size_t columns[5], used = 0, distinct;
+	size_t columns[MOST_PARTS], used = 0, distinct;
 	enum wb_status status;
 
 	for (size_t row = 0; row < count; row++)
@@ -213,7 +224,8 @@ see_traits(struct wb_seen_file *file, struct wb_arena *arena,
 {
 	static const enum wb_meaning key[] = {
 		WB_MEANS_POSTCODE, WB_MEANS_NUMBER, WB_MEANS_LETTER,
-		WB_MEANS_ADDITION, WB_MEANS_ADDRESS };
+		WB_MEANS_ADDITION, WB_MEANS_ADDRESS, WB_MEANS_STREET,
+		WB_MEANS_PLACE };
 	enum { PARTS = sizeof key / sizeof *key };
 	static const enum wb_meaning id[] = { WB_MEANS_ADDRESS_ID };
 	int area = wb_area_column(file);
@@ -258,9 +270,6 @@ lack_of(const struct wb_seen_file *file)
 		return _("shapes without a code of an area");
 	if (file->column[WB_MEANS_DAMAGED] >= 0)
 		return _("Excel damaged its identifications (3,56E+14): ask for it again, as text");
-	if (file->column[WB_MEANS_STREET] >= 0 &&
-	    file->column[WB_MEANS_NUMBER] >= 0)
-		return _("addresses without a postcode: `key: {street, number, place}` can be written by hand");
 	if (file->column[WB_MEANS_POSTCODE] >= 0)
 		return _("a postcode without a house number is no address");
 	return _("no address, no code of an area and no coordinates were recognised");

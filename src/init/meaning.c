@@ -41,6 +41,8 @@ static const struct clue {
 	  WB_FORM_ADDRESS, 4, .7, true },
 	{ WB_MEANS_STREET, "straat|straatnaam|street|street_name|openbareruimte*naam", 4,
 	  WB_FORM_COUNT, 0, 0, false },
+	{ WB_MEANS_PLACE, "woonplaats|woonplaatsnaam|plaatsnaam|city|town", 4,
+	  WB_FORM_COUNT, 0, 0, false },
 	{ WB_MEANS_ADDRESS_ID, "nummeraanduiding*|*verblijfsobject*|vbo*|adres_id|adresid|bag_id|bagid|identificatie|num_id|address_id", 2,
 	  WB_FORM_ADDRESS_ID, 3, .8, true },
 	{ WB_MEANS_HOUSEHOLD_ID, "huishouden_id|huishoudenid|huishoud_id|huishoudnummer|huishoudennummer|hh_id|household_id|householdid", 5,

@@ -31,7 +31,8 @@
 enum wb_meaning {
 	WB_MEANS_NOTHING,
 	WB_MEANS_POSTCODE, WB_MEANS_NUMBER, WB_MEANS_LETTER, WB_MEANS_ADDITION,
-	WB_MEANS_ADDRESS, WB_MEANS_STREET, WB_MEANS_ADDRESS_ID, WB_MEANS_HOUSEHOLD_ID,
+	WB_MEANS_ADDRESS, WB_MEANS_STREET, WB_MEANS_PLACE,
+	WB_MEANS_ADDRESS_ID, WB_MEANS_HOUSEHOLD_ID,
 	WB_MEANS_RESIDENTS, WB_MEANS_RECORD_ID, WB_MEANS_WEIGHT,
 	WB_MEANS_DATE, WB_MEANS_OTHER_DATE, WB_MEANS_QUARTER,
 	WB_MEANS_GEMEENTE, WB_MEANS_WIJK, WB_MEANS_BUURT, WB_MEANS_STREET_CODE,
@@ -145,6 +146,9 @@ bool wb_has_key(const struct wb_seen_file *file);
 
 /** True when that address stands in columns of its own, postcode and number. */
 bool wb_in_parts(const struct wb_seen_file *file);
+
+/** True when there is a street and a number, and nothing better. */
+bool wb_by_street(const struct wb_seen_file *file);
 
 /** True when its dates are numbers of days, as Excel keeps them. */
 bool wb_has_excel_days(const struct wb_seen_file *file);

@@ -375,6 +375,45 @@ files_of_years_become_one_source(void **state)
 	wb_arena_free(arena);
 }
 
+/* Without postcodes: the register gets its streets in the key as well. */
+static void
+a_source_of_streets_is_drafted(void **state)
+{
+	static const char *const files[] = { "register.csv", "klachten.csv" };
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_buffer known, rows;
+	struct wb_error err;
+	const char *text;
+
+	wb_buffer_init(&known);
+	wb_buffer_init(&rows);
+	wb_buffer_text(&known, "postcode;huisnummer;straat;woonplaats;bewoners;buurtcode\n");
+	wb_buffer_text(&rows, "straatnaam;huisnr;datum\n");
+	for (int row = 1; row <= 40; row++) {
+		wb_buffer_printf(&known, "3437AB;%d;Burg. v. Beekstraat;Batau;2;BU03560301\n",
+				 row);
+		wb_buffer_printf(&rows, "Burgemeester v Beekstraat;%d;1-%d-2026\n",
+				 row, 1 + row % 9);
+	}
+	assert_ok(wb_buffer_write(&known, files[0], WB_FILE_PUBLIC, &err), err);
+	assert_ok(wb_buffer_write(&rows, files[1], WB_FILE_PUBLIC, &err), err);
+	wb_buffer_release(&known);
+	wb_buffer_release(&rows);
+	init("wijk", files, 2, state, arena);
+	text = read_text("wijk/wijkbeeld.yaml", arena);
+	assert_non_null(strstr(text, "  key: {postcode: postcode, number: huisnummer, street: straat, place: woonplaats}\n"));
+	assert_non_null(strstr(text, "    key: {number: huisnr, street: straatnaam}\n"));
+	assert_non_null(strstr(text, "100% find their address"));
+	assert_int_equal(0, unlink("wijk/wijkbeeld.yaml"));
+	/* A register without streets cannot help. */
+	write_register();
+	init("wijk", (const char *const[]){ "adressen.csv", files[1] }, 2,
+	     state, arena);
+	assert_non_null(strstr(read_text("wijk/wijkbeeld.yaml", arena),
+		"klachten.csv: addresses without a postcode need a register"));
+	wb_arena_free(arena);
+}
+
 /* The same figures of wijken and of buurten: each level has its own. */
 static void
 figures_of_two_levels_are_both_drafted(void **state)
@@ -656,6 +695,7 @@ main(void)
 		IN_FOLDER(what_the_file_holds_is_drafted),
 		IN_FOLDER(the_order_of_files_is_nothing),
 		IN_FOLDER(files_of_years_become_one_source),
+		IN_FOLDER(a_source_of_streets_is_drafted),
 		IN_FOLDER(figures_of_two_levels_are_both_drafted),
 		IN_FOLDER(files_of_gemeenten_become_one_source),
 		IN_FOLDER(what_cannot_be_drafted_is_refused),

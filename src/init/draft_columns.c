@@ -44,8 +44,9 @@ what_was_seen(struct wb_drafting *draft, const struct wb_seen_file *file)
 			wb_quarter_code(last, end)));
 	if (file->kind == WB_FILE_SOURCE &&
 	    wb_links_by_address(draft->seen, file))
-		text = wb_draft_list(draft, text, wb_draft_text(draft,
-			_("%.0f%% find their address"),
+		text = wb_draft_list(draft, text, wb_draft_text(draft, file->via
+			? _("%.0f%% find their number in the table")
+			: _("%.0f%% find their address"),
 			100 * wb_link_share(file)));
 	return text;
 }
@@ -158,6 +159,7 @@ static bool
 may_be_read(const struct wb_seen_file *file, size_t at)
 {
 	return file->meanings[at] == WB_MEANS_NOTHING &&
+	       !(file->via && (int)at == file->via_column) &&
 	       !is_private(file, at) && is_named_once(file, at) &&
 	       file->profile->columns[at].filled > 0;
 }

@@ -41,11 +41,37 @@ level_of_places(const struct wb_seen *seen)
 	return finest;
 }
 
+/* The table gets its key as a source does, and says what is not read. */
+static void
+draft_via(struct wb_drafting *draft, const struct wb_seen_file *file)
+{
+	const struct wb_seen_file *table = file->via;
+
+	wb_draft_line(draft, _("seen: the same numbers in another file"),
+		      "    via:");
+	wb_draft_line(draft, NULL, "      column: %s",
+		      wb_draft_scalar(draft, file->names[file->via_column]));
+	wb_draft_file(draft, table, 6);
+	wb_draft_line(draft, NULL, "      from: %s",
+		      wb_draft_scalar(draft, table->names[file->via_from]));
+	if (wb_has_key(table))
+		wb_draft_key(draft, table, 6);
+	else
+		wb_draft_line(draft, NULL, "      id: %s",
+			wb_draft_scalar(draft, wb_column_of(table,
+						WB_MEANS_ADDRESS_ID)));
+	wb_draft_columns(draft, table, 6, NULL);
+}
+
 static void
 draft_way(struct wb_drafting *draft, const struct wb_seen_file *file)
 {
 	enum wb_meaning x = wb_x_of(file);
 
+	if (file->via) {
+		draft_via(draft, file);
+		return;
+	}
 	if (file->by_id) {
 		wb_draft_line(draft, _("seen: the id of the register"),
 			"    id: %s", wb_draft_scalar(draft,

@@ -53,6 +53,7 @@ static const char *const kind_words[WB_FILE_KINDS] = {
 	[WB_FILE_BOUNDARIES] = N_("boundaries"),
 	[WB_FILE_NAMES] = N_("names of areas"),
 	[WB_FILE_UNKNOWN] = N_("not used"),
+	[WB_FILE_TABLE] = N_("table of numbers"),
 };
 
 const char *

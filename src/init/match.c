@@ -147,7 +147,7 @@ try_source(const struct wb_seen *seen, struct wb_seen_file *file,
 	file->by_id = columns.id && known && seen->addresses &&
 		wb_column_of(seen->addresses, WB_MEANS_ADDRESS_ID) &&
 		file->trial.found_id >= file->trial.found;
-	if (!file->by_id && !wb_has_key(file) &&
+	if (!file->by_id && !wb_has_key(file) && !file->via &&
 	    wb_x_of(file) == WB_MEANS_NOTHING)
 		leave_out(file, _("its identifications are those of no address in the register"));
 	return WB_OK;
@@ -197,6 +197,8 @@ wb_link_share(const struct wb_seen_file *file)
 {
 	int64_t found = file->by_id ? file->trial.found_id : file->trial.found;
 
+	if (file->via)
+		return file->via_share;
 	return file->trial.rows == 0 ? 0
 		: (double)found / (double)file->trial.rows;
 }
@@ -267,6 +269,7 @@ is_level_of(const struct wb_seen_file *file, size_t level)
 	case WB_FILE_SOURCE:
 	case WB_FILE_NAMES:
 	case WB_FILE_UNKNOWN:
+	case WB_FILE_TABLE:
 	case WB_FILE_KINDS:
 		break;
 	}
@@ -392,8 +395,8 @@ wb_links_by_address(const struct wb_seen *seen, const struct wb_seen_file *file)
 {
 	const struct wb_seen_file *known = seen->addresses;
 
-	if (!known || file->by_id || !wb_by_street(file))
-		return known && (file->by_id || wb_has_key(file));
+	if (!known || file->by_id || file->via || !wb_by_street(file))
+		return known && (file->by_id || file->via || wb_has_key(file));
 	return known->column[WB_MEANS_STREET] >= 0 ||
 	       known->column[WB_MEANS_ADDRESS] >= 0;
 }
@@ -405,8 +408,9 @@ wb_links_by_street(const struct wb_seen *seen)
 	for (size_t at = 0; at < seen->file_count; at++) {
 		const struct wb_seen_file *file = &seen->files[at];
 
-		if (file->kind == WB_FILE_SOURCE && !file->is_spare &&
-		    !file->by_id && wb_has_key(file) && !wb_in_parts(file))
+		if (((file->kind == WB_FILE_SOURCE && !file->is_spare &&
+		      !file->by_id) || file->kind == WB_FILE_TABLE) &&
+		    wb_has_key(file) && !wb_in_parts(file))
 			return true;
 	}
 	return false;
@@ -455,6 +459,9 @@ wb_see_together(struct wb_seen *seen, struct wb_error *err)
 {
 	enum wb_status status;
 
+	status = wb_see_tables(seen, err);
+	if (status != WB_OK)
+		return status;
 	choose_register(seen);
 	choose_names(seen);
 	status = try_sources(seen, err);

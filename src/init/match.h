@@ -17,6 +17,12 @@ bool wb_links_by_address(const struct wb_seen *seen,
 /** True when some source finds the addresses by street. */
 bool wb_links_by_street(const struct wb_seen *seen);
 
+/* --- via_seen.c ---------------------------------------------------------- */
+
+/** Puts sources with numbers of their own with the tables of those. */
+WB_MUST_CHECK enum wb_status wb_see_tables(struct wb_seen *seen,
+					   struct wb_error *err);
+
 /* --- period_seen.c ------------------------------------------------------- */
 
 /** Finds the quarter to report and the length of the trend. */

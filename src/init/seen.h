@@ -9,6 +9,7 @@
  *     category.c  which words may be told
  *     topic.c     what a source is about
  *     figures.c   which figures per area are known by name
+ *     via_seen.c  tables of the numbers that a source has of its own
  *     match.c     the register, the links, the levels, with codes.c (maps),
  *                 period_seen.c and source_name.c
  *     draft*.c    the project file; summary.c the table on the terminal
@@ -50,7 +51,9 @@ enum { WB_NO_COLUMN = -1 };
 
 enum wb_file_kind {
 	WB_FILE_REGISTER, WB_FILE_SOURCE, WB_FILE_FIGURES, WB_FILE_BOUNDARIES,
-	WB_FILE_NAMES, WB_FILE_UNKNOWN, WB_FILE_KINDS,
+	WB_FILE_NAMES, WB_FILE_UNKNOWN,
+	WB_FILE_TABLE,			/* of numbers and addresses */
+	WB_FILE_KINDS,
 };
 
 struct wb_topic;
@@ -77,6 +80,9 @@ struct wb_seen_file {
 	const struct wb_topic *topic;	/* or NULL */
 	struct wb_trial trial;		/* of sources */
 	bool by_id;			/* a source that links by id */
+	struct wb_seen_file *via;	/* the table of its numbers, or NULL: */
+	int via_column, via_from;	/* in the source, in the table */
+	double via_share;		/* of its rows that are in the table */
 	const char *encoding;		/* of all its files, or NULL */
 	uint64_t rows;			/* known or estimated */
 	bool rows_known;

@@ -414,6 +414,66 @@ a_source_of_streets_is_drafted(void **state)
 	wb_arena_free(arena);
 }
 
+/* Arrears per contract, and a file that tells where each contract is. */
+static void
+write_contracts(int first)
+{
+	struct wb_buffer table, rows;
+	struct wb_error err;
+
+	write_register();
+	wb_buffer_init(&table);
+	wb_buffer_init(&rows);
+	wb_buffer_text(&table, "contractnummer;postcode;huisnummer;naam huurder\n");
+	wb_buffer_text(&rows, "contractnummer;peildatum;maanden_achterstand\n");
+	for (int row = 1; row <= 40; row++) {
+		wb_buffer_printf(&table, "K%d;3437AB;%d;Naamloos\n", row, row);
+		wb_buffer_printf(&rows, "K%d;30-09-2026;%d\n", first + row,
+				 row % 4);
+	}
+	assert_ok(wb_buffer_write(&table, "contracten.csv", WB_FILE_PUBLIC,
+				  &err), err);
+	assert_ok(wb_buffer_write(&rows, "huurachterstand.csv", WB_FILE_PUBLIC,
+				  &err), err);
+	wb_buffer_release(&table);
+	wb_buffer_release(&rows);
+}
+
+static const char *const contracts[] = {
+	"adressen.csv", "contracten.csv", "huurachterstand.csv",
+};
+
+static void
+a_table_of_numbers_is_found(void **state)
+{
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_notices *notices = wb_notices_new(arena);
+	const struct wb_project *project;
+	struct wb_error err;
+	const char *text;
+
+	write_contracts(0);
+	init("wijk", contracts, 3, state, arena);
+	decide("wijk/wijkbeeld.yaml", "\n    legal_basis:",
+	       "\n    legal_basis: wet", arena);
+	text = read_text("wijk/wijkbeeld.yaml", arena);
+	assert_non_null(strstr(text, "100% find their number in the table"));
+	assert_non_null(strstr(text, "\n      ignore: [naam huurder]"));
+	assert_null(strstr(text, "Naamloos"));
+	assert_ok(read_project("wijk/wijkbeeld.yaml", state, arena, notices,
+			       &project, &err), err);
+	assert_int_equal(1, project->source_count);
+	assert_int_equal(WB_LINK_VIA, project->sources[0].way);
+	assert_string_equal("contractnummer", project->sources[0].via.from);
+	assert_string_equal("postcode", project->sources[0].via.key.postcode);
+	assert_int_equal(0, unlink("wijk/wijkbeeld.yaml"));
+	/* Fewer than half of the numbers are in it: another table's. */
+	write_contracts(25);
+	init("wijk", contracts, 3, state, arena);
+	assert_null(strstr(read_text("wijk/wijkbeeld.yaml", arena), "via:"));
+	wb_arena_free(arena);
+}
+
 /* The same figures of wijken and of buurten: each level has its own. */
 static void
 figures_of_two_levels_are_both_drafted(void **state)
@@ -518,9 +578,9 @@ what_cannot_be_drafted_is_refused(void **state)
 }
 
 static enum wb_status
-init_again(void **state, struct wb_error *err)
+init_again(void **state, const char *const *files, struct wb_error *err)
 {
-	const struct wb_init_request request = request_of("wijk", town, 3,
+	const struct wb_init_request request = request_of("wijk", files, 3,
 							  state);
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_init_result result;
@@ -538,15 +598,14 @@ init_again(void **state, struct wb_error *err)
  * done in a row mean that there were no more to fail.
  */
 static void
-lack_of_memory_leaves_nothing(void **state)
+lacks_memory(void **state, const char *const *files)
 {
 	enum { IN_A_ROW = 10, FEWEST = 200, STRIDE = 61 };
 	struct wb_arena *arena = wb_arena_new();
 	const char *want;
 	size_t failed = 0;
 
-	write_town();
-	init("goed", town, 3, state, arena);
+	init("goed", files, 3, state, arena);
 	want = read_text("goed/wijkbeeld.yaml", arena);
 	/* Each of the first, then one in so many: a whole run is thousands. */
 	for (size_t countdown = 1, done = 0; done < IN_A_ROW;
@@ -555,7 +614,7 @@ lack_of_memory_leaves_nothing(void **state)
 		enum wb_status status;
 
 		wb_memory_fail_after(countdown);
-		status = init_again(state, &err);
+		status = init_again(state, files, &err);
 		wb_memory_fail_after(0);
 		done = status == WB_OK ? done + 1 : 0;
 		if (status == WB_OK) {
@@ -573,6 +632,20 @@ lack_of_memory_leaves_nothing(void **state)
 }
 
 static void
+lack_of_memory_leaves_nothing(void **state)
+{
+	write_town();
+	lacks_memory(state, town);
+}
+
+static void
+nor_does_it_with_a_table_of_numbers(void **state)
+{
+	write_contracts(0);
+	lacks_memory(state, contracts);
+}
+
+static void
 a_read_or_write_that_fails_is_told(void **state)
 {
 	size_t failed = 0;
@@ -583,7 +656,7 @@ a_read_or_write_that_fails_is_told(void **state)
 		enum wb_status status;
 
 		wb_file_fail_after(countdown);
-		status = init_again(state, &err);
+		status = init_again(state, town, &err);
 		wb_file_fail_after(0);
 		failed += status == WB_IO;
 		if (wb_file_exists("wijk/wijkbeeld.yaml"))
@@ -696,10 +769,12 @@ main(void)
 		IN_FOLDER(the_order_of_files_is_nothing),
 		IN_FOLDER(files_of_years_become_one_source),
 		IN_FOLDER(a_source_of_streets_is_drafted),
+		IN_FOLDER(a_table_of_numbers_is_found),
 		IN_FOLDER(figures_of_two_levels_are_both_drafted),
 		IN_FOLDER(files_of_gemeenten_become_one_source),
 		IN_FOLDER(what_cannot_be_drafted_is_refused),
 		IN_FOLDER(lack_of_memory_leaves_nothing),
+		IN_FOLDER(nor_does_it_with_a_table_of_numbers),
 		IN_FOLDER(a_read_or_write_that_fails_is_told),
 		cmocka_unit_test(scalars_come_back),
 		cmocka_unit_test(names_fit_patterns),

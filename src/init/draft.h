@@ -152,6 +152,9 @@ void wb_draft_columns(struct wb_drafting *draft,
 		      const struct wb_seen_file *file, int indent,
 		      const char *extra);
 
+/** The first column of euros that may be read, or NULL. */
+const char *wb_draft_amount(const struct wb_seen_file *file);
+
 /** `3000 rows`, or `about 3000 rows`. */
 const char *wb_rows_words(struct wb_drafting *draft,
 			  const struct wb_seen_file *file);

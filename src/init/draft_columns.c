@@ -164,6 +164,19 @@ may_be_read(const struct wb_seen_file *file, size_t at)
 	       file->profile->columns[at].filled > 0;
 }
 
+const char *
+wb_draft_amount(const struct wb_seen_file *file)
+{
+	for (size_t at = 0; at < file->profile->column_count; at++) {
+		const char *type = type_of(&file->profile->columns[at]);
+
+		if (may_be_read(file, at) && type &&
+		    strcmp(type, "amount") == 0)
+			return file->names[at];
+	}
+	return NULL;
+}
+
 static void
 draft_types(struct wb_drafting *draft, const struct wb_seen_file *file,
 	    int indent, const char *extra)

@@ -137,19 +137,28 @@ draft_standard(struct wb_drafting *draft, const struct wb_seen_file *file,
 	draft_where(draft, standard, file);
 }
 
-/* Nothing is known of it, so nothing is counted until someone says what. */
+/*
+ * Nothing is known of it, so nothing is counted until someone says what; where
+ * nothing tells of a kind, an amount is more likely meant than mere rows.
+ */
 static void
 draft_unknown(struct wb_drafting *draft, const struct wb_seen_file *file)
 {
 	const char *kind = wb_draft_usual_kind(draft, file);
+	const char *amount = strcmp(kind, "share") == 0
+		? wb_draft_amount(file) : NULL;
 
 	wb_draft_decide(draft, false);
-	wb_draft_comment(draft, 2, wb_draft_text(draft,
-		_("DECIDE: what is to be counted in %s? Now nothing. Each row, for example:"),
+	wb_draft_comment(draft, 2, wb_draft_text(draft, amount
+		? _("DECIDE: what is to be counted in %s? Now nothing. The middle amount, for example:")
+		: _("DECIDE: what is to be counted in %s? Now nothing. Each row, for example:"),
 		file->source_name));
 	wb_draft_line(draft, NULL, "  # %s:", file->source_name);
-	wb_draft_line(draft, NULL, "  #   kind: %s", kind);
+	wb_draft_line(draft, NULL, "  #   kind: %s", amount ? "amount" : kind);
 	wb_draft_line(draft, NULL, "  #   source: %s", file->source_name);
+	if (amount)
+		wb_draft_line(draft, NULL, "  #   column: %s",
+			      wb_draft_scalar(draft, amount));
 	if (strcmp(kind, "survey") == 0)
 		wb_draft_line(draft, _("DECIDE: which answers count"),
 			      "  #   where: [... = ...]");

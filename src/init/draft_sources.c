@@ -72,6 +72,12 @@ draft_way(struct wb_drafting *draft, const struct wb_seen_file *file)
 		draft_via(draft, file);
 		return;
 	}
+	if (wb_is_survey_by_area(file)) {
+		wb_draft_line(draft, _("guessed: of each answer the area alone is told"),
+			"    area: %s", wb_draft_scalar(draft,
+				file->names[wb_area_column(file)]));
+		return;
+	}
 	if (file->by_id) {
 		wb_draft_line(draft, _("seen: the id of the register"),
 			"    id: %s", wb_draft_scalar(draft,

@@ -157,9 +157,8 @@ see_profile(struct wb_seen_file *file, struct wb_arena *arena,
 	file->encoding = file->profile->encoding;
 	file->rows = file->profile->rows_estimated;
 	file->rows_known = file->profile->is_whole || file->profile->is_layer;
-	status = wb_see_kind(file, arena, err);
 	file->topic = wb_topic_of(file);
-	return status;
+	return wb_see_kind(file, arena, err);
 }
 
 static enum wb_status

@@ -11,7 +11,7 @@
 
 enum trait {
 	KEY, ID, POSITION, DATED, RESIDENTS, HOUSEHOLD, AREA, AREA_ONCE,
-	KEY_ONCE, NUMBERS, LAYER, POLYGONS, FEW, AREA_NAME, TRAITS,
+	KEY_ONCE, NUMBERS, LAYER, POLYGONS, FEW, AREA_NAME, SURVEY, TRAITS,
 };
 
 #define BIT(trait) (1u << (trait))
@@ -32,6 +32,7 @@ static const signed char points[TRAITS][WB_FILE_UNKNOWN] = {
 	[POLYGONS]	= { -5, -5, -2,  6, -5 },
 	[FEW]		= {  0,  0, -2,  0,  3 },
 	[AREA_NAME]	= {  0,  0,  0,  1,  2 },
+	[SURVEY]	= { -9,  3, -3, -3, -9 },
 };
 
 /* What a kind needs: one of `any` (none: nothing), and all of `all`. */
@@ -40,7 +41,8 @@ static const struct {
 	int enough;
 } needs[WB_FILE_UNKNOWN] = {
 	[WB_FILE_REGISTER] = { BIT(KEY) | BIT(ID), 0, 5 },
-	[WB_FILE_SOURCE] = { BIT(KEY) | BIT(ID) | BIT(POSITION), 0, 3 },
+	[WB_FILE_SOURCE] = { BIT(KEY) | BIT(ID) | BIT(POSITION) | BIT(SURVEY),
+			     0, 3 },
 	[WB_FILE_FIGURES] = { 0, BIT(AREA), 5 },
 	[WB_FILE_BOUNDARIES] = { 0, BIT(POLYGONS) | BIT(AREA), 7 },
 	[WB_FILE_NAMES] = { 0, BIT(AREA) | BIT(AREA_NAME) | BIT(FEW), 7 },
@@ -82,6 +84,20 @@ wb_in_parts(const struct wb_seen_file *file)
 {
 	return file->column[WB_MEANS_POSTCODE] >= 0 &&
 	       file->column[WB_MEANS_NUMBER] >= 0;
+}
+
+/* Areas that stand there once each have figures, also those of a survey. */
+bool
+wb_is_survey_by_area(const struct wb_seen_file *file)
+{
+	int area = wb_area_column(file);
+
+	return file->topic && file->topic->is_survey && area >= 0 &&
+	       10 * file->profile->columns[area].distinct <=
+		       9 * file->profile->rows && !wb_has_key(file) &&
+	       file->column[WB_MEANS_ADDRESS_ID] < 0 &&
+	       wb_x_of(file) == WB_MEANS_NOTHING &&
+	       !file->profile->has_polygons;
 }
 
 bool
@@ -211,6 +227,7 @@ plain_traits(const struct wb_seen_file *file)
 		[POLYGONS] = file->profile->has_polygons,
 		[FEW] = file->profile->column_count <= 3,
 		[AREA_NAME] = column[WB_MEANS_AREA_NAME] >= 0,
+		[SURVEY] = wb_is_survey_by_area(file),
 	};
 	unsigned traits = 0;
 

@@ -148,7 +148,7 @@ try_source(const struct wb_seen *seen, struct wb_seen_file *file,
 		wb_column_of(seen->addresses, WB_MEANS_ADDRESS_ID) &&
 		file->trial.found_id >= file->trial.found;
 	if (!file->by_id && !wb_has_key(file) && !file->via &&
-	    wb_x_of(file) == WB_MEANS_NOTHING)
+	    !wb_is_survey_by_area(file) && wb_x_of(file) == WB_MEANS_NOTHING)
 		leave_out(file, _("its identifications are those of no address in the register"));
 	return WB_OK;
 }
@@ -380,7 +380,7 @@ leave_out_placeless(struct wb_seen *seen)
 		if (file->kind != WB_FILE_SOURCE || file->is_spare)
 			continue;
 		if (wb_links_by_address(seen, file) ||
-		    (wb_x_of(file) != WB_MEANS_NOTHING && has_map(seen)))
+		    wb_is_survey_by_area(file) || (wb_x_of(file) != WB_MEANS_NOTHING && has_map(seen)))
 			continue;
 		leave_out(file, wb_x_of(file) != WB_MEANS_NOTHING
 			? _("coordinates need a map with boundaries, and none was given")

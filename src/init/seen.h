@@ -159,6 +159,9 @@ bool wb_by_street(const struct wb_seen_file *file);
 /** True when its dates are numbers of days, as Excel keeps them. */
 bool wb_has_excel_days(const struct wb_seen_file *file);
 
+/** True for answers of which only the area is told. */
+bool wb_is_survey_by_area(const struct wb_seen_file *file);
+
 /** Columns of coordinates; WB_MEANS_NOTHING when there are none. */
 enum wb_meaning wb_x_of(const struct wb_seen_file *file);
 
@@ -184,6 +187,7 @@ struct wb_topic {
 	const char *indicator;		/* a standard one, or NULL */
 	const char *by_place;		/* the one for rows with coordinates */
 	const char *beside;		/* `a|b`: where the file holds them */
+	bool is_survey;			/* rows may tell their area alone */
 };
 
 const struct wb_topic *wb_topic_of(const struct wb_seen_file *file);

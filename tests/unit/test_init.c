@@ -474,6 +474,50 @@ a_table_of_numbers_is_found(void **state)
 	wb_arena_free(arena);
 }
 
+/* Answers with the area of who gave them; and amounts of nothing known. */
+static void
+surveys_and_amounts_are_drafted(void **state)
+{
+	static const char *const files[] = {
+		"adressen.csv", "boetes.csv", "enquete.csv",
+	};
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_notices *notices = wb_notices_new(arena);
+	const struct wb_project *project;
+	struct wb_buffer answers;
+	struct wb_error err;
+	const char *text;
+
+	write_register();
+	write_words("boetes.csv", "bedrag", "\u20ac 120,50", 20,
+		    "\u20ac 80,25", 20);
+	wb_buffer_init(&answers);
+	wb_buffer_text(&answers, "buurtcode;datum;veiligheid;weegfactor\n");
+	for (int row = 0; row < 40; row++)
+		wb_buffer_printf(&answers, "BU0356030%d;1-%d-2026;%s;1,%d\n",
+				 1 + row % 2, 1 + row % 9,
+				 row % 4 ? "veilig" : "vaak onveilig", row % 7);
+	assert_ok(wb_buffer_write(&answers, files[2], WB_FILE_PUBLIC, &err),
+		  err);
+	wb_buffer_release(&answers);
+	init("wijk", files, 3, state, arena);
+	for (int source = 0; source < 2; source++)
+		decide("wijk/wijkbeeld.yaml", "\n    legal_basis:  ",
+		       "\n    legal_basis: wet", arena);
+	text = read_text("wijk/wijkbeeld.yaml", arena);
+	assert_non_null(strstr(text, "  # boetes:\n  #   kind: amount\n"
+		"  #   source: boetes\n  #   column: bedrag\n"));
+	assert_ok(read_project("wijk/wijkbeeld.yaml", state, arena, notices,
+			       &project, &err), err);
+	assert_int_equal(WB_LINK_AREA, project->sources[1].way);
+	assert_string_equal("buurtcode", project->sources[1].area);
+	assert_string_equal("weegfactor", project->sources[1].weight);
+	assert_int_equal(1, project->indicator_count);
+	assert_string_equal("voelt_zich_onveilig", project->indicators[0].name);
+	assert_int_equal(WB_KIND_SURVEY, project->indicators[0].kind);
+	wb_arena_free(arena);
+}
+
 /* The same figures of wijken and of buurten: each level has its own. */
 static void
 figures_of_two_levels_are_both_drafted(void **state)
@@ -770,6 +814,7 @@ main(void)
 		IN_FOLDER(files_of_years_become_one_source),
 		IN_FOLDER(a_source_of_streets_is_drafted),
 		IN_FOLDER(a_table_of_numbers_is_found),
+		IN_FOLDER(surveys_and_amounts_are_drafted),
 		IN_FOLDER(figures_of_two_levels_are_both_drafted),
 		IN_FOLDER(files_of_gemeenten_become_one_source),
 		IN_FOLDER(what_cannot_be_drafted_is_refused),

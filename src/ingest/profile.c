@@ -150,6 +150,7 @@ read_table(struct wb_csv_reader *reader, struct wb_profile *profile,
 	tally->decode = wb_encoding_is_single_byte(dialect->encoding);
 	tally->most_bytes = WB_PROFILE_BYTES;
 	profile->has_header = are_names(names, count);
+	profile->is_sheet = dialect->encoding == WB_SHEET;
 	profile->encoding = wb_encoding_name(dialect->encoding);
 	profile->delimiter = dialect->delimiter;
 	if (!take_header(tally, names, profile->has_header))

@@ -282,12 +282,14 @@ points_of(const struct wb_seen_file *file, size_t kind)
 static const char *
 lack_of(const struct wb_seen_file *file)
 {
+	if (file->column[WB_MEANS_DAMAGED] >= 0)
+		return _("Excel damaged its identifications (3,56E+14): ask for it again, as text");
+	if (file->profile->is_sheet)
+		return _("nothing was recognised in its first sheet; another one can be named by hand, with `sheet`");
 	if (file->profile->rows == 0)
 		return _("there are no rows in it");
 	if (file->traits & BIT(POLYGONS))
 		return _("shapes without a code of an area");
-	if (file->column[WB_MEANS_DAMAGED] >= 0)
-		return _("Excel damaged its identifications (3,56E+14): ask for it again, as text");
 	if (file->column[WB_MEANS_POSTCODE] >= 0)
 		return _("a postcode without a house number is no address");
 	return _("no address, no code of an area and no coordinates were recognised");

@@ -218,6 +218,11 @@ sheets()
 		's|^    file: politie.ods|    file: getallen.xlsx\n    sheet: Meldingen 2026\n    dates: excel|'
 	sheet_case "no workbook" \
 		's|^    file: bezoeken.csv|&\n    sheet: Blad1|'
+	{
+		echo "=== a draft of workbooks"
+		(cd "$WORK/sheets" && "$WIJKBEELD" init draft adressen.csv \
+			buurten.geojson politie.ods verzuim.xlsx 2>&1)
+	} >>"$WORK/said.sheets"
 	same "sheets: what is said" "$HERE/expected/sheets.txt" \
 		"$WORK/said.sheets"
 }

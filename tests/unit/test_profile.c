@@ -170,6 +170,7 @@ a_sheet_is_profiled(void **state)
 	assert_int_equal(2, profile->rows_estimated);
 	assert_string_equal("postcode", profile->columns[0].name);
 	assert_int_equal(2, profile->columns[0].with_form[WB_FORM_POSTCODE]);
+	assert_true(profile->is_sheet);
 	wb_arena_free(arena);
 }
 

@@ -1067,6 +1067,8 @@ check_preset(struct wb_arena *arena, const char *project, const char *path)
 	read_file(&reading, project, ".");
 	assert_string_equal("", reading.text);
 	assert_ok(reading.status, reading.err);
+	if (strcmp(text, "cbs-kwb") == 0)
+		assert_true(reading.project->sources[0].file.missing_count > 5);
 	for (size_t row = 1; row < reading.project->indicator_count; row++) {
 		const struct wb_indicator_spec *indicator =
 			&reading.project->indicators[row];

@@ -78,6 +78,7 @@ struct wb_column_profile {
 struct wb_profile {
 	const char *path;
 	bool is_layer;
+	bool is_sheet;			/* the first sheet of a workbook */
 	bool has_polygons;		/* of a layer, or as WKT in a column */
 	bool has_header;		/* a table without: names are `kolom_1` */
 	bool is_whole;			/* the sample is the whole file */

@@ -246,6 +246,8 @@ enum wb_polarity { WB_LOWER_IS_BETTER, WB_HIGHER_IS_BETTER, WB_NEUTRAL };
 
 struct wb_indicator_spec {
 	const char *name;
+	const char *standard;		/* that it takes fields of; NULL: the
+					 * one of its name, if there is one */
 	struct wb_place place;
 	enum wb_indicator_kind kind;
 	uint32_t source;		/* index, or WB_NO_SOURCE */

@@ -50,7 +50,7 @@ struct wb_trial_quarter { int64_t rows; struct wb_date last; };
 struct wb_trial {
 	int64_t read;			/* rows of the files */
 	int64_t rows;			/* of these, those that can be read */
-	int64_t with_key, found;	/* by postcode and number */
+	int64_t with_key, found;	/* by postcode, or else street, and number */
 	int64_t with_id, found_id;
 	struct wb_trial_quarter quarters[WB_TRIAL_QUARTERS];
 };

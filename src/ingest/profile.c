@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Reading a profile: the first block of a table, or the first features of a
- * map, through the readers of a run and into a tally (profile_tally.c).
+ * Reading a profile: the first block of a table, the first features of a map
+ * or the first records of a JSON file, through the readers of a run and into a
+ * tally (profile_tally.c).
  *
  * A table has no line of names when its first row has a postcode, a date, a
  * code of an area or an address of any kind in it, or mostly numbers. Its
@@ -12,11 +13,13 @@
 #include "wijkbeeld/profile.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "wijkbeeld/file.h"
 #include "wijkbeeld/layer.h"
 
 #include "ingest/csv_reader.h"
+#include "ingest/json_rows.h"
 #include "ingest/layer_rows.h"
 #include "ingest/profile_tally.h"
 #include "ingest/value_form.h"
@@ -52,7 +55,8 @@ are_names(const struct wb_text *names, size_t count)
 
 /* Names the columns, or counts the first row as one when it has no names. */
 static bool
-take_header(struct wb_profile_tally *tally, const struct wb_text *names, bool are)
+take_header(struct wb_profile_tally *tally, const struct wb_text *names,
+	    bool are)
 {
 	for (size_t column = 0; column < tally->column_count; column++) {
 		const char *name = are
@@ -146,6 +150,7 @@ read_table(struct wb_csv_reader *reader, struct wb_profile *profile,
 	tally->decode = wb_encoding_is_single_byte(dialect->encoding);
 	tally->most_bytes = WB_PROFILE_BYTES;
 	profile->has_header = are_names(names, count);
+	profile->is_sheet = dialect->encoding == WB_SHEET;
 	profile->encoding = wb_encoding_name(dialect->encoding);
 	profile->delimiter = dialect->delimiter;
 	if (!take_header(tally, names, profile->has_header))
@@ -245,6 +250,76 @@ profile_layer(struct wb_profile *profile, struct wb_profile_tally *tally,
 	return status;
 }
 
+/* --- records in JSON ------------------------------------------------------- */
+
+/* All records, of which the first ones are looked at. */
+static enum wb_status
+read_records(struct wb_json_rows *rows, struct wb_profile *profile,
+	     struct wb_profile_tally *tally, struct wb_text *fields,
+	     size_t *columns, struct wb_error *err)
+{
+	bool more = true;
+	enum wb_status status = WB_OK;
+
+	for (size_t at = 0; at < tally->column_count; at++)
+		columns[at] = at;
+	while (status == WB_OK && more) {
+		status = wb_json_rows_next(rows, columns, tally->column_count,
+					   fields, &more, err);
+		if (status != WB_OK || !more)
+			break;
+		profile->rows_estimated++;
+		for (size_t at = 0; at < tally->column_count &&
+		     profile->rows_estimated <= WB_PROFILE_FEATURES; at++)
+			wb_profile_tally_add(tally, at, fields[at]);
+	}
+	profile->is_whole = profile->rows_estimated <= WB_PROFILE_FEATURES;
+	return status;
+}
+
+static enum wb_status
+profile_json(struct wb_profile *profile, struct wb_profile_tally *tally,
+	     struct wb_arena *arena, struct wb_error *err)
+{
+	struct wb_json_rows *rows;
+	const struct wb_text *names;
+	struct wb_text *fields;
+	size_t *columns, count;
+	enum wb_status status = wb_json_rows_open(profile->path, &rows, err);
+
+	if (status != WB_OK)
+		return status;
+	wb_json_rows_header(rows, &names, &count);
+	fields = wb_arena_array(arena, count, sizeof *fields);
+	columns = wb_arena_array(arena, count, sizeof *columns);
+	profile->has_header = true;
+	profile->encoding = wb_encoding_name(WB_UTF_8);
+	status = fields && columns &&
+		 wb_profile_tally_init(tally, count, arena) &&
+		 take_header(tally, names, true)
+		? read_records(rows, profile, tally, fields, columns, err)
+		: wb_error_no_memory(err);
+	wb_json_rows_close(rows);
+	return status;
+}
+
+/* Tables of records have an ending that maps have too. */
+static enum wb_status
+profile_map_or_json(struct wb_profile *profile, struct wb_profile_tally *tally,
+		    struct wb_arena *arena, struct wb_error *err)
+{
+	const char *ending = strrchr(profile->path, '.');
+	bool is_map = true;
+	enum wb_status status = WB_OK;
+
+	if (ending && strcasecmp(ending, ".json") == 0)
+		status = wb_json_is_map(profile->path, &is_map, err);
+	if (status != WB_OK)
+		return status;
+	return is_map ? profile_layer(profile, tally, arena, err)
+		      : profile_json(profile, tally, arena, err);
+}
+
 enum wb_status
 wb_profile_read(const char *path, struct wb_arena *arena,
 		const struct wb_profile **out, struct wb_error *err)
@@ -262,7 +337,7 @@ wb_profile_read(const char *path, struct wb_arena *arena,
 	if (status != WB_OK)
 		return status;
 	status = wb_path_is_layer(path)
-		? profile_layer(profile, &tally, arena, err)
+		? profile_map_or_json(profile, &tally, arena, err)
 		: profile_table(profile, &tally, arena, err);
 	wb_hash_key_wipe(&tally.key);
 	if (status == WB_OK)

@@ -8,6 +8,8 @@
 #include "wijkbeeld/memory.h"
 #include "wijkbeeld/message.h"
 
+#include "ingest/workbook.h"
+
 static const char *const reject_words[WB_REJECT_COUNT] = {
 	[WB_REJECT_FIELDS] = N_("another number of fields than the header"),
 	[WB_REJECT_QUOTE] = N_("a quote in the wrong place"),
@@ -26,10 +28,26 @@ wb_reject_words(enum wb_reject reason)
 	return _(reject_words[reason]);
 }
 
+static enum wb_status
+no_workbook(const struct wb_table *table, struct wb_error *err)
+{
+	const struct wb_file_spec *file = table->plan->file;
+
+	wb_error_set(err, WB_BAD_INPUT,
+		     _("it is no workbook, so it has no sheet '%s'"),
+		     file->sheet);
+	wb_error_at(err, table->path, 0, 0);
+	return wb_error_mend(err,
+		_("remove 'sheet', or name a workbook (.xlsx, .xlsm, .xls or .ods), in %s:%zu"),
+		table->plan->project_path, file->place.line);
+}
+
 /* Figures may come inside a map; records of people may not. */
 static enum wb_status
 open_rows(struct wb_table *table, struct wb_error *err)
 {
+	if (table->plan->file->sheet && !wb_path_is_workbook(table->path))
+		return no_workbook(table, err);
 	if (!wb_path_is_layer(table->path))
 		return wb_csv_open(table->path, table->plan->file,
 				   &table->reader, err);

@@ -15,6 +15,7 @@
 #include "wijkbeeld/message.h"
 
 #include "ingest/bsn.h"
+#include "ingest/workbook.h"
 
 /* The columns of a file, by name. */
 struct header { const struct wb_text *names; size_t count; };
@@ -115,12 +116,16 @@ static enum wb_status
 no_line_of_names(const struct wb_table *table, const char *name,
 		 struct wb_error *err)
 {
+	bool first_sheet = wb_path_is_workbook(table->path) &&
+			   !table->plan->file->sheet;
+
 	wb_error_set(err, WB_BAD_INPUT,
 		_("column '%s' not found, nor any other that is asked for; this does not look like the line of column names"),
 		name);
 	wb_error_at(err, table->path, header_line(table), 0);
-	return wb_error_mend(err,
-		_("name the columns as they are in the file, or state 'skip' or 'header', in %s:%zu"),
+	return wb_error_mend(err, first_sheet
+		? _("this is the first sheet: state 'sheet' for another one; or state 'skip' or 'header', in %s:%zu")
+		: _("name the columns as they are in the file, or state 'skip' or 'header', in %s:%zu"),
 		table->plan->project_path, table->plan->file->place.line);
 }
 

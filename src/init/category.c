@@ -26,7 +26,8 @@ enum { FEWEST_ROWS = 10, FEWEST_WORDS = 2 };
 static const char told[] =
 	"soort|soort_*|type|type_*|categorie|rubriek|rol|resultaat|uitkomst|"
 	"status|fase|traject|kind|category|role|outcome|result|stage|plaats|"
-	"incident|offense|offence|incident_type|incident_status";
+	"incident|offense|offence|incident_type|incident_status|"
+	"veiligheid|veiligheidsgevoel|rondkomen";
 
 const struct wb_category *
 wb_words_to_tell(const struct wb_seen_file *file, size_t column, size_t *count)

@@ -31,6 +31,8 @@ struct wb_drafting {
 	const struct wb_template_entry *standards, *presets;
 	size_t standard_count, preset_count;
 	const char *taken[WB_MOST_INDICATORS];	/* names of indicators */
+	const char *level_of[WB_MOST_INDICATORS];	/* of the figures of those
+						 * names; NULL: several */
 	size_t taken_count;
 };
 
@@ -97,6 +99,36 @@ bool wb_draft_where_fits(struct wb_drafting *draft,
 			 const struct wb_yaml *standard,
 			 const struct wb_seen_file *file);
 
+/** True when the file holds what a standard counts, as far as may be told. */
+bool wb_draft_is_held(struct wb_drafting *draft,
+		      const struct wb_yaml *standard,
+		      const struct wb_seen_file *file);
+
+/* --- draft_beside.c ------------------------------------------------------ */
+
+/** Takes the name of an indicator; false when it is taken. */
+bool wb_draft_take(struct wb_drafting *draft, const char *name);
+
+/** What a rate of the file is counted against; NULL: nothing is known. */
+const char *wb_draft_base(const struct wb_drafting *draft,
+			  const struct wb_seen_file *file);
+
+/** The kind of a standard indicator, `share` when it does not say. */
+const char *wb_draft_kind(const struct wb_yaml *standard);
+
+/** The kind that goes with what the file is about. */
+const char *wb_draft_usual_kind(const struct wb_drafting *draft,
+				const struct wb_seen_file *file);
+
+/** Drafts what its topic has beside the main one; how many. */
+size_t wb_draft_beside(struct wb_drafting *draft,
+		       const struct wb_seen_file *file);
+
+/* --- draft_figures.c ----------------------------------------------------- */
+
+/** Drafts the figures per area of all files. */
+void wb_draft_figures(struct wb_drafting *draft);
+
 /* --- the parts ----------------------------------------------------------- */
 
 void wb_draft_head(struct wb_drafting *draft);
@@ -119,6 +151,9 @@ void wb_draft_key(struct wb_drafting *draft, const struct wb_seen_file *file,
 void wb_draft_columns(struct wb_drafting *draft,
 		      const struct wb_seen_file *file, int indent,
 		      const char *extra);
+
+/** The first column of euros that may be read, or NULL. */
+const char *wb_draft_amount(const struct wb_seen_file *file);
 
 /** `3000 rows`, or `about 3000 rows`. */
 const char *wb_rows_words(struct wb_drafting *draft,

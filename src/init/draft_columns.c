@@ -44,8 +44,9 @@ what_was_seen(struct wb_drafting *draft, const struct wb_seen_file *file)
 			wb_quarter_code(last, end)));
 	if (file->kind == WB_FILE_SOURCE &&
 	    wb_links_by_address(draft->seen, file))
-		text = wb_draft_list(draft, text, wb_draft_text(draft,
-			_("%.0f%% find their address"),
+		text = wb_draft_list(draft, text, wb_draft_text(draft, file->via
+			? _("%.0f%% find their number in the table")
+			: _("%.0f%% find their address"),
 			100 * wb_link_share(file)));
 	return text;
 }
@@ -75,7 +76,19 @@ wb_draft_file(struct wb_drafting *draft, const struct wb_seen_file *file,
 static const struct { const char *field; enum wb_meaning meaning; } key_parts[] = {
 	{ "postcode", WB_MEANS_POSTCODE }, { "number", WB_MEANS_NUMBER },
 	{ "letter", WB_MEANS_LETTER }, { "addition", WB_MEANS_ADDITION },
+	{ "street", WB_MEANS_STREET }, { "place", WB_MEANS_PLACE },
 };
+
+/* A street is asked where a postcode is lacking, here or in a source. */
+static bool
+is_asked(const struct wb_drafting *draft, const struct wb_seen_file *file,
+	 enum wb_meaning meaning)
+{
+	if (meaning != WB_MEANS_STREET && meaning != WB_MEANS_PLACE)
+		return true;
+	return wb_by_street(file) || (file == draft->seen->addresses &&
+				      wb_links_by_street(draft->seen));
+}
 
 void
 wb_draft_key(struct wb_drafting *draft, const struct wb_seen_file *file,
@@ -83,7 +96,7 @@ wb_draft_key(struct wb_drafting *draft, const struct wb_seen_file *file,
 {
 	const char *list = "";
 
-	if (!wb_in_parts(file)) {
+	if (!wb_in_parts(file) && !wb_by_street(file)) {
 		wb_draft_line(draft, _("seen: the whole address in one column"),
 			      "%*skey: {address: %s}", indent, "",
 			      wb_draft_scalar(draft, wb_column_of(file,
@@ -95,7 +108,7 @@ wb_draft_key(struct wb_drafting *draft, const struct wb_seen_file *file,
 		const char *column = wb_column_of(file,
 						  key_parts[part].meaning);
 
-		if (column)
+		if (column && is_asked(draft, file, key_parts[part].meaning))
 			list = wb_draft_list(draft, list, wb_draft_text(draft,
 				"%s: %s", key_parts[part].field,
 				wb_draft_scalar(draft, column)));
@@ -146,8 +159,22 @@ static bool
 may_be_read(const struct wb_seen_file *file, size_t at)
 {
 	return file->meanings[at] == WB_MEANS_NOTHING &&
+	       !(file->via && (int)at == file->via_column) &&
 	       !is_private(file, at) && is_named_once(file, at) &&
 	       file->profile->columns[at].filled > 0;
+}
+
+const char *
+wb_draft_amount(const struct wb_seen_file *file)
+{
+	for (size_t at = 0; at < file->profile->column_count; at++) {
+		const char *type = type_of(&file->profile->columns[at]);
+
+		if (may_be_read(file, at) && type &&
+		    strcmp(type, "amount") == 0)
+			return file->names[at];
+	}
+	return NULL;
 }
 
 static void

@@ -1,35 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The indicators in the draft: for each source the standard one of its topic,
- * for each file of figures those that are known by name, and what combines
- * shares as lines to switch on, because combining has to be agreed first.
+ * The indicators in the draft: for each source the standard one of its topic
+ * and those beside it, the figures per area (draft_figures.c), and what
+ * combines shares as lines to switch on, because combining has to be agreed
+ * first.
  */
 #include "init/draft.h"
 
 #include <string.h>
 
 #include "wijkbeeld/message.h"
-
-static bool
-take_name(struct wb_drafting *draft, const char *name)
-{
-	for (size_t row = 0; row < draft->taken_count; row++)
-		if (strcmp(draft->taken[row], name) == 0)
-			return false;
-	if (draft->taken_count == WB_MOST_INDICATORS)
-		return false;
-	draft->taken[draft->taken_count++] = name;
-	return true;
-}
-
-static bool
-is_taken(const struct wb_drafting *draft, const char *name)
-{
-	for (size_t row = 0; row < draft->taken_count; row++)
-		if (strcmp(draft->taken[row], name) == 0)
-			return true;
-	return false;
-}
 
 /* --- which rows count ---------------------------------------------------- */
 
@@ -117,14 +97,6 @@ draft_where(struct wb_drafting *draft, const struct wb_yaml *standard,
 
 /* --- counted from records ------------------------------------------------ */
 
-static const char *
-kind_of(const struct wb_yaml *standard)
-{
-	const char *kind = wb_yaml_text(standard, "kind");
-
-	return kind ? kind : "share";
-}
-
 /* The standard indicator of a source by its topic and way, or NULL. */
 static const char *
 indicator_of(const struct wb_drafting *draft, const struct wb_seen_file *file)
@@ -136,16 +108,13 @@ indicator_of(const struct wb_drafting *draft, const struct wb_seen_file *file)
 	return name && wb_draft_standard(draft, name) ? name : NULL;
 }
 
-/* What a rate is counted against: inhabitants where they are known. */
 static void
 draft_base(struct wb_drafting *draft, const struct wb_seen_file *file)
 {
-	bool by_place = !wb_links_by_address(draft->seen, file);
+	const char *base = wb_draft_base(draft, file);
 
-	if (by_place && is_taken(draft, "inwoners"))
-		wb_draft_line(draft, NULL, "    per: inwoners");
-	else if (draft->seen->addresses)
-		wb_draft_line(draft, NULL, "    per: households");
+	if (base)
+		wb_draft_line(draft, NULL, "    per: %s", base);
 	else {
 		wb_draft_decide(draft, true);
 		wb_draft_line(draft, _("DECIDE before run: per which open indicator? No inhabitants were seen"),
@@ -158,7 +127,7 @@ draft_standard(struct wb_drafting *draft, const struct wb_seen_file *file,
 	       const char *name)
 {
 	const struct wb_yaml *standard = wb_draft_standard(draft, name);
-	const char *kind = kind_of(standard);
+	const char *kind = wb_draft_kind(standard);
 
 	wb_draft_line(draft, NULL, "  %s:", name);
 	wb_draft_line(draft, NULL, "    kind: %s", kind);
@@ -168,20 +137,31 @@ draft_standard(struct wb_drafting *draft, const struct wb_seen_file *file,
 	draft_where(draft, standard, file);
 }
 
-/* Nothing is known of it, so nothing is counted until someone says what. */
+/*
+ * Nothing is known of it, so nothing is counted until someone says what; where
+ * nothing tells of a kind, an amount is more likely meant than mere rows.
+ */
 static void
 draft_unknown(struct wb_drafting *draft, const struct wb_seen_file *file)
 {
-	bool by_address = wb_links_by_address(draft->seen, file);
+	const char *kind = wb_draft_usual_kind(draft, file);
+	const char *amount = strcmp(kind, "share") == 0
+		? wb_draft_amount(file) : NULL;
 
 	wb_draft_decide(draft, false);
-	wb_draft_comment(draft, 2, wb_draft_text(draft,
-		_("DECIDE: what is to be counted in %s? Now nothing. Each row, for example:"),
+	wb_draft_comment(draft, 2, wb_draft_text(draft, amount
+		? _("DECIDE: what is to be counted in %s? Now nothing. The middle amount, for example:")
+		: _("DECIDE: what is to be counted in %s? Now nothing. Each row, for example:"),
 		file->source_name));
 	wb_draft_line(draft, NULL, "  # %s:", file->source_name);
-	wb_draft_line(draft, NULL, "  #   kind: %s",
-		      by_address ? "share" : "rate");
+	wb_draft_line(draft, NULL, "  #   kind: %s", amount ? "amount" : kind);
 	wb_draft_line(draft, NULL, "  #   source: %s", file->source_name);
+	if (amount)
+		wb_draft_line(draft, NULL, "  #   column: %s",
+			      wb_draft_scalar(draft, amount));
+	if (strcmp(kind, "survey") == 0)
+		wb_draft_line(draft, _("DECIDE: which answers count"),
+			      "  #   where: [... = ...]");
 	wb_draft_line(draft, NULL, "  #   label: %s",
 		      wb_draft_scalar(draft, file->source_name));
 }
@@ -192,10 +172,12 @@ draft_counted(struct wb_drafting *draft, struct wb_seen_file *file)
 	const char *name = indicator_of(draft, file);
 
 	draft->about = file;
-	if (name && take_name(draft, name))
+	if (name && wb_draft_take(draft, name)) {
 		draft_standard(draft, file, name);
-	else
+		wb_draft_beside(draft, file);
+	} else if (wb_draft_beside(draft, file) == 0) {
 		draft_unknown(draft, file);
+	}
 	draft->about = NULL;
 }
 
@@ -215,7 +197,7 @@ draft_combined(struct wb_drafting *draft)
 			? indicator_of(draft, file) : NULL;
 
 		if (!name || count == WB_MOST_DOMAINS ||
-		    strcmp(kind_of(wb_draft_standard(draft, name)),
+		    strcmp(wb_draft_kind(wb_draft_standard(draft, name)),
 			   "share") != 0 || strstr(list, name))
 			continue;
 		list = wb_draft_list(draft, list, name);
@@ -232,106 +214,7 @@ draft_combined(struct wb_drafting *draft)
 	wb_draft_line(draft, NULL, "  #   at_least: 2");
 }
 
-/* --- open figures -------------------------------------------------------- */
-
-static size_t
-decimals_of(const struct wb_column_profile *column)
-{
-	return wb_column_share(column, WB_FORM_WHOLE) >= .9 ? 0 : 1;
-}
-
-/* One of our own: its name is the column's, until someone gives a better. */
-static void
-draft_own_figure(struct wb_drafting *draft, const struct wb_seen_file *file,
-		 const struct wb_seen_figure *figure)
-{
-	const char *column = wb_draft_scalar(draft,
-					     file->names[figure->column]);
-
-	wb_draft_line(draft, NULL,
-		"  %s: {kind: open, source: %s, column: %s, decimals: %zu, label: %s}",
-		figure->indicator, file->source_name, column,
-		decimals_of(&file->profile->columns[figure->column]), column);
-}
-
-static void
-draft_known_figure(struct wb_drafting *draft, const struct wb_seen_file *file,
-		   const struct wb_seen_figure *figure)
-{
-	const char *column = file->names[figure->column];
-	const char *known = wb_yaml_text(wb_draft_standard(draft,
-					figure->indicator), "column");
-
-	if (figure->is_of_format || (known && strcmp(known, column) == 0))
-		wb_draft_line(draft, NULL, "  %s: {kind: open, source: %s}",
-			      figure->indicator, file->source_name);
-	else
-		wb_draft_line(draft, NULL,
-			"  %s: {kind: open, source: %s, column: %s}",
-			figure->indicator, file->source_name,
-			wb_draft_scalar(draft, column));
-}
-
-/* The columns of numbers that no indicator was drafted for. */
-static void
-tell_left(struct wb_drafting *draft, const struct wb_seen_file *file,
-	  const struct wb_seen_figure *figures, size_t count)
-{
-	const char *list = "";
-
-	for (size_t at = 0; at < file->profile->column_count; at++) {
-		bool used = !wb_is_figure(file, at);
-
-		for (size_t row = 0; row < count; row++)
-			used |= figures[row].column == (int)at;
-		if (!used)
-			list = wb_draft_list(draft, list, file->names[at]);
-	}
-	if (list[0])
-		wb_draft_comment(draft, 2, wb_draft_text(draft,
-			_("seen in %s, not used: %s"), file->source_name,
-			list));
-}
-
-static void
-draft_figures(struct wb_drafting *draft, struct wb_seen_file *file)
-{
-	struct wb_seen_figure figures[WB_MOST_FIGURES];
-	size_t count = 0, left;
-	bool own = false;
-
-	if (!wb_draft_see_figures(draft, file, figures, &count, &left)) {
-		draft->no_memory = true;
-		return;
-	}
-	for (size_t row = 0; row < count; row++) {
-		if (!take_name(draft, figures[row].indicator))
-			continue;
-		if (!figures[row].is_standard && !own)
-			wb_draft_comment(draft, 2, wb_draft_text(draft,
-				_("guessed: the first figures of %s; give those that you keep a label"),
-				file->source_name));
-		own |= !figures[row].is_standard;
-		if (figures[row].is_standard)
-			draft_known_figure(draft, file, &figures[row]);
-		else
-			draft_own_figure(draft, file, &figures[row]);
-	}
-	tell_left(draft, file, figures, count);
-}
-
 /* --- all of them --------------------------------------------------------- */
-
-static void
-draft_all_open(struct wb_drafting *draft)
-{
-	struct wb_seen *seen = draft->seen;
-
-	for (size_t at = 0; at < seen->file_count; at++)
-		if (wb_is_source(&seen->files[at]) &&
-		    seen->files[at].kind != WB_FILE_SOURCE)
-			draft_figures(draft, &seen->files[at]);
-}
 
 static void
 draft_all_counted(struct wb_drafting *draft)
@@ -378,7 +261,7 @@ add_part(struct wb_drafting *draft, struct wb_buffer *written)
 void
 wb_draft_indicators(struct wb_drafting *draft)
 {
-	struct wb_buffer open = part(draft, draft_all_open);
+	struct wb_buffer open = part(draft, wb_draft_figures);
 	struct wb_buffer counted = part(draft, draft_all_counted);
 	bool both = open.length > 0 && counted.length > 0;
 

@@ -41,11 +41,43 @@ level_of_places(const struct wb_seen *seen)
 	return finest;
 }
 
+/* The table gets its key as a source does, and says what is not read. */
+static void
+draft_via(struct wb_drafting *draft, const struct wb_seen_file *file)
+{
+	const struct wb_seen_file *table = file->via;
+
+	wb_draft_line(draft, _("seen: the same numbers in another file"),
+		      "    via:");
+	wb_draft_line(draft, NULL, "      column: %s",
+		      wb_draft_scalar(draft, file->names[file->via_column]));
+	wb_draft_file(draft, table, 6);
+	wb_draft_line(draft, NULL, "      from: %s",
+		      wb_draft_scalar(draft, table->names[file->via_from]));
+	if (wb_has_key(table))
+		wb_draft_key(draft, table, 6);
+	else
+		wb_draft_line(draft, NULL, "      id: %s",
+			wb_draft_scalar(draft, wb_column_of(table,
+						WB_MEANS_ADDRESS_ID)));
+	wb_draft_columns(draft, table, 6, NULL);
+}
+
 static void
 draft_way(struct wb_drafting *draft, const struct wb_seen_file *file)
 {
 	enum wb_meaning x = wb_x_of(file);
 
+	if (file->via) {
+		draft_via(draft, file);
+		return;
+	}
+	if (wb_is_survey_by_area(file)) {
+		wb_draft_line(draft, _("guessed: of each answer the area alone is told"),
+			"    area: %s", wb_draft_scalar(draft,
+				file->names[wb_area_column(file)]));
+		return;
+	}
 	if (file->by_id) {
 		wb_draft_line(draft, _("seen: the id of the register"),
 			"    id: %s", wb_draft_scalar(draft,
@@ -88,6 +120,7 @@ draft_identity(struct wb_drafting *draft, const struct wb_seen_file *file)
 {
 	const char *household = wb_column_of(file, WB_MEANS_HOUSEHOLD_ID);
 	const char *record = wb_column_of(file, WB_MEANS_RECORD_ID);
+	const char *weight = wb_column_of(file, WB_MEANS_WEIGHT);
 
 	if (household && draft->seen->addresses &&
 	    wb_links_by_address(draft->seen, file) &&
@@ -97,6 +130,9 @@ draft_identity(struct wb_drafting *draft, const struct wb_seen_file *file)
 	if (record)
 		wb_draft_line(draft, _("guessed: a row that is delivered twice counts once"),
 			      "    record: %s", wb_draft_scalar(draft, record));
+	if (weight && strcmp(wb_draft_usual_kind(draft, file), "survey") == 0)
+		wb_draft_line(draft, _("guessed: how much a respondent counts for"),
+			      "    weight: %s", wb_draft_scalar(draft, weight));
 }
 
 static void

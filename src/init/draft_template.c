@@ -14,6 +14,10 @@
 
 enum { MOST_ENTRIES = 512 };
 
+/* Whether a file has what a clause asks for. */
+typedef bool clause_test(const struct wb_seen_file *file,
+			 const struct wb_clause *clause);
+
 const char *
 wb_yaml_text(const struct wb_yaml *mapping, const char *field)
 {
@@ -180,9 +184,48 @@ wb_draft_see_figures(const struct wb_drafting *draft,
 	       wb_see_figures(file, draft->arena, out, count, left);
 }
 
+/* The columns are there. */
+static bool
+has_columns(const struct wb_seen_file *file, const struct wb_clause *clause)
+{
+	return wb_draft_has_column(file, clause->column) &&
+	       (clause->operand != WB_OPERAND_COLUMN ||
+		wb_draft_has_column(file, clause->other));
+}
+
+static bool
+holds_word(const struct wb_seen_file *file, size_t column, const char *word)
+{
+	size_t count;
+	const struct wb_category *words = wb_words_to_tell(file, column,
+							   &count);
+
+	for (size_t at = 0; words && at < count; at++)
+		if (wb_text_equal_fold(wb_text_of(words[at].word), word))
+			return true;
+	return false;
+}
+
+/* Something in the file can fulfil it: a word that may be told, or a number. */
+static bool
+is_held(const struct wb_seen_file *file, const struct wb_clause *clause)
+{
+	int column = find_column(file, clause->column);
+
+	if (!has_columns(file, clause))
+		return false;
+	if (clause->operand != WB_OPERAND_TEXTS)
+		return wb_column_share(&file->profile->columns[column],
+				       WB_FORM_NUMBER) >= .9;
+	for (size_t text = 0; text < clause->text_count; text++)
+		if (holds_word(file, (size_t)column, clause->texts[text]))
+			return true;
+	return false;
+}
+
 static bool
 clauses_fit(struct wb_drafting *draft, const struct wb_yaml *text,
-	    const struct wb_seen_file *file)
+	    const struct wb_seen_file *file, clause_test *fits)
 {
 	struct wb_condition condition;
 	struct wb_error err;
@@ -193,14 +236,25 @@ clauses_fit(struct wb_drafting *draft, const struct wb_yaml *text,
 	draft->no_memory |= status == WB_NO_MEMORY;
 	if (status != WB_OK)
 		return false;
-	for (size_t row = 0; row < condition.count; row++) {
-		const struct wb_clause *clause = &condition.clauses[row];
-
-		if (!wb_draft_has_column(file, clause->column) ||
-		    (clause->operand == WB_OPERAND_COLUMN &&
-		     !wb_draft_has_column(file, clause->other)))
+	for (size_t row = 0; row < condition.count; row++)
+		if (!fits(file, &condition.clauses[row]))
 			return false;
-	}
+	return true;
+}
+
+static bool
+where_fits(struct wb_drafting *draft, const struct wb_yaml *standard,
+	   const struct wb_seen_file *file, clause_test *fits)
+{
+	const struct wb_yaml *where = wb_yaml_find(standard, "where");
+
+	if (!where)
+		return true;
+	if (where->kind != WB_YAML_LIST)
+		return clauses_fit(draft, where, file, fits);
+	for (size_t row = 0; row < where->count; row++)
+		if (!clauses_fit(draft, where->items[row], file, fits))
+			return false;
 	return true;
 }
 
@@ -208,14 +262,15 @@ bool
 wb_draft_where_fits(struct wb_drafting *draft, const struct wb_yaml *standard,
 		    const struct wb_seen_file *file)
 {
-	const struct wb_yaml *where = wb_yaml_find(standard, "where");
+	return where_fits(draft, standard, file, has_columns);
+}
 
-	if (!where)
-		return true;
-	if (where->kind != WB_YAML_LIST)
-		return clauses_fit(draft, where, file);
-	for (size_t row = 0; row < where->count; row++)
-		if (!clauses_fit(draft, where->items[row], file))
-			return false;
-	return true;
+bool
+wb_draft_is_held(struct wb_drafting *draft, const struct wb_yaml *standard,
+		 const struct wb_seen_file *file)
+{
+	const char *column = wb_yaml_text(standard, "column");
+
+	return (!column || wb_draft_has_column(file, column)) &&
+	       where_fits(draft, standard, file, is_held);
 }

@@ -26,7 +26,7 @@ static const struct standard {
 
 /* Columns of numbers that are no figures, and those that may be none. */
 static const char no_figures[] =
-	"id|*_id|objectid*|fid|ogc_fid|recs|*code*|*_nr|*nummer|jaar|year|"
+	"id|key|*_id|objectid*|fid|ogc_fid|recs|*code*|*_nr|*nummer|jaar|year|"
 	"latitude|longitude|lat|lon|shape_*|ind_wbz|postcode|pc4|district|"
 	"kolom_*|perioden|leeftijd|marges|water|oad|sted|jrstatcode";
 static const char on_origin[] =

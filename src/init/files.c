@@ -157,9 +157,8 @@ see_profile(struct wb_seen_file *file, struct wb_arena *arena,
 	file->encoding = file->profile->encoding;
 	file->rows = file->profile->rows_estimated;
 	file->rows_known = file->profile->is_whole || file->profile->is_layer;
-	status = wb_see_kind(file, arena, err);
 	file->topic = wb_topic_of(file);
-	return status;
+	return wb_see_kind(file, arena, err);
 }
 
 static enum wb_status
@@ -223,10 +222,34 @@ same_columns(const struct wb_profile *a, const struct wb_profile *b)
 	return true;
 }
 
+/* The digits behind GM in a name, four of them; NULL when there are none. */
+static const char *
+gemeente_in(const char *name)
+{
+	const char *at = strstr(name, "GM");
+
+	return at && strspn(at + 2, "0123456789") == 4 ? at + 2 : NULL;
+}
+
+/* `GM0356-2024` and `GM0479-2024`: the same figures of another gemeente. */
+static bool
+differ_by_gemeente(const char *a, const char *b)
+{
+	const char *code_a = gemeente_in(a), *code_b = gemeente_in(b);
+
+	return code_a && code_b && code_a - a == code_b - b &&
+	       strncmp(a, b, (size_t)(code_a - a)) == 0 &&
+	       strcmp(code_a + 4, code_b + 4) == 0;
+}
+
+/* Figures of other years tell of the same areas again, and stay apart. */
 static bool
 belong_together(const struct wb_seen_file *a, const struct wb_seen_file *b)
 {
-	return a->kind == b->kind && a->kind == WB_FILE_SOURCE &&
+	return a->kind == b->kind &&
+	       (a->kind == WB_FILE_SOURCE ||
+		(a->kind == WB_FILE_FIGURES &&
+		 differ_by_gemeente(a->stem, b->stem))) &&
 	       same_columns(a->profile, b->profile);
 }
 
@@ -337,7 +360,8 @@ wb_see_files(struct wb_seen *seen, struct wb_error *err)
 	qsort(paths, request->file_count, sizeof *paths, compare_paths);
 	status = see_each(seen, paths, request->file_count, err);
 	for (size_t at = 0; status == WB_OK && at < seen->file_count; at++)
-		if (seen->files[at].kind == WB_FILE_SOURCE)
+		if (seen->files[at].kind == WB_FILE_SOURCE ||
+		    seen->files[at].kind == WB_FILE_FIGURES)
 			status = join(seen, at, err);
 	return status;
 }

@@ -68,8 +68,9 @@ see_gemeente(struct wb_seen *seen, struct wb_error *err)
 	     at < seen->file_count; at++) {
 		const struct wb_seen_file *file = &seen->files[at];
 
-		if (!file->is_spare && (file->kind == WB_FILE_NAMES ||
-				       file->kind == WB_FILE_FIGURES) &&
+		if (!file->is_spare && file->path_count == 1 &&
+		    (file->kind == WB_FILE_NAMES ||
+		     file->kind == WB_FILE_FIGURES) &&
 		    wb_column_of(file, WB_MEANS_AREA_NAME))
 			status = find_gemeente(seen, file, &own);
 	}

@@ -11,7 +11,7 @@
 
 enum trait {
 	KEY, ID, POSITION, DATED, RESIDENTS, HOUSEHOLD, AREA, AREA_ONCE,
-	KEY_ONCE, NUMBERS, LAYER, POLYGONS, FEW, AREA_NAME, TRAITS,
+	KEY_ONCE, NUMBERS, LAYER, POLYGONS, FEW, AREA_NAME, SURVEY, TRAITS,
 };
 
 #define BIT(trait) (1u << (trait))
@@ -32,6 +32,7 @@ static const signed char points[TRAITS][WB_FILE_UNKNOWN] = {
 	[POLYGONS]	= { -5, -5, -2,  6, -5 },
 	[FEW]		= {  0,  0, -2,  0,  3 },
 	[AREA_NAME]	= {  0,  0,  0,  1,  2 },
+	[SURVEY]	= { -9,  3, -3, -3, -9 },
 };
 
 /* What a kind needs: one of `any` (none: nothing), and all of `all`. */
@@ -40,7 +41,8 @@ static const struct {
 	int enough;
 } needs[WB_FILE_UNKNOWN] = {
 	[WB_FILE_REGISTER] = { BIT(KEY) | BIT(ID), 0, 5 },
-	[WB_FILE_SOURCE] = { BIT(KEY) | BIT(ID) | BIT(POSITION), 0, 3 },
+	[WB_FILE_SOURCE] = { BIT(KEY) | BIT(ID) | BIT(POSITION) | BIT(SURVEY),
+			     0, 3 },
 	[WB_FILE_FIGURES] = { 0, BIT(AREA), 5 },
 	[WB_FILE_BOUNDARIES] = { 0, BIT(POLYGONS) | BIT(AREA), 7 },
 	[WB_FILE_NAMES] = { 0, BIT(AREA) | BIT(AREA_NAME) | BIT(FEW), 7 },
@@ -53,6 +55,7 @@ static const char *const kind_words[WB_FILE_KINDS] = {
 	[WB_FILE_BOUNDARIES] = N_("boundaries"),
 	[WB_FILE_NAMES] = N_("names of areas"),
 	[WB_FILE_UNKNOWN] = N_("not used"),
+	[WB_FILE_TABLE] = N_("table of numbers"),
 };
 
 const char *
@@ -64,7 +67,16 @@ wb_file_kind_words(enum wb_file_kind kind)
 bool
 wb_has_key(const struct wb_seen_file *file)
 {
-	return wb_in_parts(file) || file->column[WB_MEANS_ADDRESS] >= 0;
+	return wb_in_parts(file) || file->column[WB_MEANS_ADDRESS] >= 0 ||
+	       wb_by_street(file);
+}
+
+bool
+wb_by_street(const struct wb_seen_file *file)
+{
+	return !wb_in_parts(file) && file->column[WB_MEANS_ADDRESS] < 0 &&
+	       file->column[WB_MEANS_STREET] >= 0 &&
+	       file->column[WB_MEANS_NUMBER] >= 0;
 }
 
 bool
@@ -72,6 +84,20 @@ wb_in_parts(const struct wb_seen_file *file)
 {
 	return file->column[WB_MEANS_POSTCODE] >= 0 &&
 	       file->column[WB_MEANS_NUMBER] >= 0;
+}
+
+/* Areas that stand there once each have figures, also those of a survey. */
+bool
+wb_is_survey_by_area(const struct wb_seen_file *file)
+{
+	int area = wb_area_column(file);
+
+	return file->topic && file->topic->is_survey && area >= 0 &&
+	       10 * file->profile->columns[area].distinct <=
+		       9 * file->profile->rows && !wb_has_key(file) &&
+	       file->column[WB_MEANS_ADDRESS_ID] < 0 &&
+	       wb_x_of(file) == WB_MEANS_NOTHING &&
+	       !file->profile->has_polygons;
 }
 
 bool
@@ -143,13 +169,15 @@ wb_level_of_codes(const struct wb_column_profile *column)
 
 /* --- traits -------------------------------------------------------------- */
 
+enum { MOST_PARTS = 7 };		/* of an address */
+
 /* More than nine in ten rows are different over some columns. */
 static enum wb_status
 is_once(const struct wb_profile *profile, const enum wb_meaning *meanings,
 	size_t count, const struct wb_seen_file *file, struct wb_arena *arena,
 	bool *once, struct wb_error *err)
 {
-	size_t columns[5], used = 0, distinct;
+	size_t columns[MOST_PARTS], used = 0, distinct;
 	enum wb_status status;
 
 	for (size_t row = 0; row < count; row++)
@@ -199,6 +227,7 @@ plain_traits(const struct wb_seen_file *file)
 		[POLYGONS] = file->profile->has_polygons,
 		[FEW] = file->profile->column_count <= 3,
 		[AREA_NAME] = column[WB_MEANS_AREA_NAME] >= 0,
+		[SURVEY] = wb_is_survey_by_area(file),
 	};
 	unsigned traits = 0;
 
@@ -213,7 +242,8 @@ see_traits(struct wb_seen_file *file, struct wb_arena *arena,
 {
 	static const enum wb_meaning key[] = {
 		WB_MEANS_POSTCODE, WB_MEANS_NUMBER, WB_MEANS_LETTER,
-		WB_MEANS_ADDITION, WB_MEANS_ADDRESS };
+		WB_MEANS_ADDITION, WB_MEANS_ADDRESS, WB_MEANS_STREET,
+		WB_MEANS_PLACE };
 	enum { PARTS = sizeof key / sizeof *key };
 	static const enum wb_meaning id[] = { WB_MEANS_ADDRESS_ID };
 	int area = wb_area_column(file);
@@ -252,15 +282,14 @@ points_of(const struct wb_seen_file *file, size_t kind)
 static const char *
 lack_of(const struct wb_seen_file *file)
 {
+	if (file->column[WB_MEANS_DAMAGED] >= 0)
+		return _("Excel damaged its identifications (3,56E+14): ask for it again, as text");
+	if (file->profile->is_sheet)
+		return _("nothing was recognised in its first sheet; another one can be named by hand, with `sheet`");
 	if (file->profile->rows == 0)
 		return _("there are no rows in it");
 	if (file->traits & BIT(POLYGONS))
 		return _("shapes without a code of an area");
-	if (file->column[WB_MEANS_DAMAGED] >= 0)
-		return _("Excel damaged its identifications (3,56E+14): ask for it again, as text");
-	if (file->column[WB_MEANS_STREET] >= 0 &&
-	    file->column[WB_MEANS_NUMBER] >= 0)
-		return _("addresses without a postcode: `key: {street, number, place}` can be written by hand");
 	if (file->column[WB_MEANS_POSTCODE] >= 0)
 		return _("a postcode without a house number is no address");
 	return _("no address, no code of an area and no coordinates were recognised");

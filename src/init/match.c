@@ -34,14 +34,21 @@ columns_of(const struct wb_seen_file *file)
 		.date = wb_column_of(file, WB_MEANS_DATE),
 	};
 
+	/* Of a source with postcodes the street is not asked: see wb_draft_key. */
+	bool street = wb_by_street(file) || file->kind == WB_FILE_REGISTER;
+
 	if (!columns.date)
 		columns.date = wb_column_of(file, WB_MEANS_QUARTER);
-	if (wb_in_parts(file))
+	if (wb_in_parts(file) || wb_by_street(file))
 		columns.key = (struct wb_address_columns){
 			.postcode = wb_column_of(file, WB_MEANS_POSTCODE),
 			.number = wb_column_of(file, WB_MEANS_NUMBER),
 			.letter = wb_column_of(file, WB_MEANS_LETTER),
 			.addition = wb_column_of(file, WB_MEANS_ADDITION),
+			.street = street ? wb_column_of(file, WB_MEANS_STREET)
+					 : NULL,
+			.place = street ? wb_column_of(file, WB_MEANS_PLACE)
+					: NULL,
 		};
 	else
 		columns.key.address = wb_column_of(file, WB_MEANS_ADDRESS);
@@ -140,8 +147,8 @@ try_source(const struct wb_seen *seen, struct wb_seen_file *file,
 	file->by_id = columns.id && known && seen->addresses &&
 		wb_column_of(seen->addresses, WB_MEANS_ADDRESS_ID) &&
 		file->trial.found_id >= file->trial.found;
-	if (!file->by_id && !wb_has_key(file) &&
-	    wb_x_of(file) == WB_MEANS_NOTHING)
+	if (!file->by_id && !wb_has_key(file) && !file->via &&
+	    !wb_is_survey_by_area(file) && wb_x_of(file) == WB_MEANS_NOTHING)
 		leave_out(file, _("its identifications are those of no address in the register"));
 	return WB_OK;
 }
@@ -190,6 +197,8 @@ wb_link_share(const struct wb_seen_file *file)
 {
 	int64_t found = file->by_id ? file->trial.found_id : file->trial.found;
 
+	if (file->via)
+		return file->via_share;
 	return file->trial.rows == 0 ? 0
 		: (double)found / (double)file->trial.rows;
 }
@@ -260,6 +269,7 @@ is_level_of(const struct wb_seen_file *file, size_t level)
 	case WB_FILE_SOURCE:
 	case WB_FILE_NAMES:
 	case WB_FILE_UNKNOWN:
+	case WB_FILE_TABLE:
 	case WB_FILE_KINDS:
 		break;
 	}
@@ -370,10 +380,12 @@ leave_out_placeless(struct wb_seen *seen)
 		if (file->kind != WB_FILE_SOURCE || file->is_spare)
 			continue;
 		if (wb_links_by_address(seen, file) ||
-		    (wb_x_of(file) != WB_MEANS_NOTHING && has_map(seen)))
+		    wb_is_survey_by_area(file) || (wb_x_of(file) != WB_MEANS_NOTHING && has_map(seen)))
 			continue;
 		leave_out(file, wb_x_of(file) != WB_MEANS_NOTHING
 			? _("coordinates need a map with boundaries, and none was given")
+			: seen->addresses
+			? _("addresses without a postcode need a register with streets")
 			: _("addresses need an address register, and none was given"));
 	}
 }
@@ -381,7 +393,27 @@ leave_out_placeless(struct wb_seen *seen)
 bool
 wb_links_by_address(const struct wb_seen *seen, const struct wb_seen_file *file)
 {
-	return seen->addresses && (file->by_id || wb_has_key(file));
+	const struct wb_seen_file *known = seen->addresses;
+
+	if (!known || file->by_id || file->via || !wb_by_street(file))
+		return known && (file->by_id || file->via || wb_has_key(file));
+	return known->column[WB_MEANS_STREET] >= 0 ||
+	       known->column[WB_MEANS_ADDRESS] >= 0;
+}
+
+/* Addresses in one column may lack a postcode, row by row. */
+bool
+wb_links_by_street(const struct wb_seen *seen)
+{
+	for (size_t at = 0; at < seen->file_count; at++) {
+		const struct wb_seen_file *file = &seen->files[at];
+
+		if (((file->kind == WB_FILE_SOURCE && !file->is_spare &&
+		      !file->by_id) || file->kind == WB_FILE_TABLE) &&
+		    wb_has_key(file) && !wb_in_parts(file))
+			return true;
+	}
+	return false;
 }
 
 /* A map that holds the inhabitants of its areas is a source of figures too. */
@@ -427,6 +459,9 @@ wb_see_together(struct wb_seen *seen, struct wb_error *err)
 {
 	enum wb_status status;
 
+	status = wb_see_tables(seen, err);
+	if (status != WB_OK)
+		return status;
 	choose_register(seen);
 	choose_names(seen);
 	status = try_sources(seen, err);

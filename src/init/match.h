@@ -14,6 +14,15 @@ struct wb_file_spec wb_spec_of(const struct wb_seen_file *file);
 bool wb_links_by_address(const struct wb_seen *seen,
 			 const struct wb_seen_file *file);
 
+/** True when some source finds the addresses by street. */
+bool wb_links_by_street(const struct wb_seen *seen);
+
+/* --- via_seen.c ---------------------------------------------------------- */
+
+/** Puts sources with numbers of their own with the tables of those. */
+WB_MUST_CHECK enum wb_status wb_see_tables(struct wb_seen *seen,
+					   struct wb_error *err);
+
 /* --- period_seen.c ------------------------------------------------------- */
 
 /** Finds the quarter to report and the length of the trend. */

@@ -9,6 +9,7 @@
  *     category.c  which words may be told
  *     topic.c     what a source is about
  *     figures.c   which figures per area are known by name
+ *     via_seen.c  tables of the numbers that a source has of its own
  *     match.c     the register, the links, the levels, with codes.c (maps),
  *                 period_seen.c and source_name.c
  *     draft*.c    the project file; summary.c the table on the terminal
@@ -31,8 +32,9 @@
 enum wb_meaning {
 	WB_MEANS_NOTHING,
 	WB_MEANS_POSTCODE, WB_MEANS_NUMBER, WB_MEANS_LETTER, WB_MEANS_ADDITION,
-	WB_MEANS_ADDRESS, WB_MEANS_STREET, WB_MEANS_ADDRESS_ID, WB_MEANS_HOUSEHOLD_ID,
-	WB_MEANS_RESIDENTS, WB_MEANS_RECORD_ID,
+	WB_MEANS_ADDRESS, WB_MEANS_STREET, WB_MEANS_PLACE,
+	WB_MEANS_ADDRESS_ID, WB_MEANS_HOUSEHOLD_ID,
+	WB_MEANS_RESIDENTS, WB_MEANS_RECORD_ID, WB_MEANS_WEIGHT,
 	WB_MEANS_DATE, WB_MEANS_OTHER_DATE, WB_MEANS_QUARTER,
 	WB_MEANS_GEMEENTE, WB_MEANS_WIJK, WB_MEANS_BUURT, WB_MEANS_STREET_CODE,
 	WB_MEANS_BLOCK, WB_MEANS_CBS_CODE, WB_MEANS_OTHER_CODE,
@@ -49,7 +51,9 @@ enum { WB_NO_COLUMN = -1 };
 
 enum wb_file_kind {
 	WB_FILE_REGISTER, WB_FILE_SOURCE, WB_FILE_FIGURES, WB_FILE_BOUNDARIES,
-	WB_FILE_NAMES, WB_FILE_UNKNOWN, WB_FILE_KINDS,
+	WB_FILE_NAMES, WB_FILE_UNKNOWN,
+	WB_FILE_TABLE,			/* of numbers and addresses */
+	WB_FILE_KINDS,
 };
 
 struct wb_topic;
@@ -76,6 +80,9 @@ struct wb_seen_file {
 	const struct wb_topic *topic;	/* or NULL */
 	struct wb_trial trial;		/* of sources */
 	bool by_id;			/* a source that links by id */
+	struct wb_seen_file *via;	/* the table of its numbers, or NULL: */
+	int via_column, via_from;	/* in the source, in the table */
+	double via_share;		/* of its rows that are in the table */
 	const char *encoding;		/* of all its files, or NULL */
 	uint64_t rows;			/* known or estimated */
 	bool rows_known;
@@ -146,8 +153,14 @@ bool wb_has_key(const struct wb_seen_file *file);
 /** True when that address stands in columns of its own, postcode and number. */
 bool wb_in_parts(const struct wb_seen_file *file);
 
+/** True when there is a street and a number, and nothing better. */
+bool wb_by_street(const struct wb_seen_file *file);
+
 /** True when its dates are numbers of days, as Excel keeps them. */
 bool wb_has_excel_days(const struct wb_seen_file *file);
+
+/** True for answers of which only the area is told. */
+bool wb_is_survey_by_area(const struct wb_seen_file *file);
 
 /** Columns of coordinates; WB_MEANS_NOTHING when there are none. */
 enum wb_meaning wb_x_of(const struct wb_seen_file *file);
@@ -173,6 +186,8 @@ struct wb_topic {
 	enum wb_nature nature;
 	const char *indicator;		/* a standard one, or NULL */
 	const char *by_place;		/* the one for rows with coordinates */
+	const char *beside;		/* `a|b`: where the file holds them */
+	bool is_survey;			/* rows may tell their area alone */
 };
 
 const struct wb_topic *wb_topic_of(const struct wb_seen_file *file);

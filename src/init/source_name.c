@@ -28,18 +28,28 @@ is_stamp(const char *word, size_t length)
 	return digits == length && length > LONGEST_NUMBER;
 }
 
-/* The slug without stamps, with `_` for `-`; `bron` when nothing is left. */
-static const char *
-plain_name(const char *stem, struct wb_arena *arena)
+/* `gm0356`, of the first of several gemeenten. */
+static bool
+is_gemeente(const char *word, size_t length)
 {
+	return length == 6 && memcmp(word, "gm", 2) == 0 &&
+	       is_stamp(word + 2, 4);
+}
+
+/* The slug without stamps, with `_` for `-`; what it is when nothing is left. */
+static const char *
+plain_name(const struct wb_seen_file *file, struct wb_arena *arena)
+{
+	const char *without = file->kind == WB_FILE_SOURCE ? "bron" : "cijfers";
 	char slug[NAME_SIZE], out[NAME_SIZE];
 	size_t length = 0;
 
-	wb_text_slug(stem, slug, sizeof slug);
+	wb_text_slug(file->stem, slug, sizeof slug);
 	for (const char *at = slug; *at;) {
 		size_t word = strcspn(at, "-");
 
-		if (!is_stamp(at, word)) {
+		if (!is_stamp(at, word) &&
+		    !(file->path_count > 1 && is_gemeente(at, word))) {
 			if (length > 0)
 				out[length++] = '_';
 			memcpy(out + length, at, word);
@@ -49,7 +59,7 @@ plain_name(const char *stem, struct wb_arena *arena)
 	}
 	out[length] = '\0';
 	if (length == 0)
-		return "bron";
+		return without;
 	return wb_arena_printf(arena, "%s%s", out[0] >= '0' && out[0] <= '9'
 			       ? "bron_" : "", out);
 }
@@ -73,7 +83,7 @@ wb_name_sources(struct wb_seen *seen)
 
 		if (!wb_is_source(file))
 			continue;
-		plain = name = plain_name(file->stem, seen->arena);
+		plain = name = plain_name(file, seen->arena);
 		for (int number = 2; name && is_taken(seen, file, name);
 		     number++)
 			name = wb_arena_printf(seen->arena, "%s_%d", plain,

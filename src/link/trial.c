@@ -2,12 +2,16 @@
 /*
  * Trying keys against a register, with the normal form (address_key.h) and the
  * table (key_table.h) of a run, so that the share that is told is the share
- * that a run will link.
+ * that a run will link. As there an address is found by postcode when there is
+ * one and else by street, and a street and number of two addresses find
+ * neither.
  *
  * A file is read whole: exports stand in the order of their dates or streets,
  * so no first part of it tells of the rest.
  */
 #include "wijkbeeld/trial.h"
+
+#include <string.h>
 
 #include "link/address_key.h"
 #include "link/address_line.h"
@@ -28,8 +32,11 @@ enum { LATEST_YEAR = 2049 };
 
 struct wb_trial_register {
 	struct wb_hash_key key;
-	struct wb_key_table keys, ids;
+	struct wb_key_table keys, ids, streets;
 	size_t count;
+	char place[WB_STREET_SIZE];	/* the first one told */
+	size_t place_length;
+	bool many_places;
 };
 
 /* What a row is for: to be known, or to be tried. */
@@ -52,22 +59,61 @@ hash_of(const struct wb_trial_register *known, struct wb_text text)
 	return wb_hash(&known->key, text.start, text.length);
 }
 
-/* By postcode alone: by street is for a run, which has all street names. */
-static struct wb_text
-key_of(const struct wb_text *texts, char out[WB_ADDRESS_KEY_SIZE])
+/* The parts of an address; empty when it cannot be taken apart. */
+static struct wb_address_texts
+parts_of(const struct wb_text *texts)
 {
 	struct wb_address_texts parts = {
 		.postcode = texts[WB_KEY_POSTCODE],
 		.number = texts[WB_KEY_NUMBER],
 		.letter = texts[WB_KEY_LETTER],
 		.addition = texts[WB_KEY_ADDITION],
+		.street = texts[WB_KEY_STREET], .place = texts[WB_KEY_PLACE],
 	};
 
 	if (texts[WB_KEY_ADDRESS].length > 0 &&
-	    (!wb_address_line_parse(texts[WB_KEY_ADDRESS], &parts) ||
-	     parts.doubtful))
-		return (struct wb_text){ out, 0 };
-	return (struct wb_text){ out, wb_address_key(&parts, out) };
+	    !wb_address_line_parse(texts[WB_KEY_ADDRESS], &parts))
+		return (struct wb_address_texts){ .doubtful = true };
+	return parts;
+}
+
+static void
+note_place(struct wb_trial_register *known, struct wb_text place)
+{
+	if (place.length == 0 || known->many_places)
+		return;
+	if (known->place_length == 0) {
+		memcpy(known->place, place.start, place.length);
+		known->place_length = place.length;
+	}
+	known->many_places = wb_text_compare(place, (struct wb_text){
+		known->place, known->place_length }) != 0;
+}
+
+/*
+ * False when memory is out. A street and number that is there already is of
+ * two addresses, unless nothing else tells them apart: then it is one twice.
+ */
+static bool
+add_street(struct wb_trial_register *known, const struct wb_address_texts *parts,
+	   bool has_other, bool *fresh)
+{
+	char buffer[WB_STREET_KEY_SIZE], spare[WB_STREET_SIZE];
+	struct wb_text place = wb_place_form(parts->place, spare);
+	struct wb_text key = { buffer, parts->street.length == 0 ? 0 :
+			       wb_street_key(parts, place, buffer) };
+	uint32_t before = WB_NO_ADDRESS;
+
+	if (key.length == 0 || (has_other && !*fresh))
+		return true;
+	note_place(known, place);
+	if (!wb_key_table_add(&known->streets, hash_of(known, key), 1, &before))
+		return false;
+	if (before != WB_NO_ADDRESS && has_other)
+		wb_key_table_replace(&known->streets, hash_of(known, key),
+				     WB_SEVERAL_ADDRESSES);
+	*fresh |= !has_other && before == WB_NO_ADDRESS;
+	return true;
 }
 
 /* False when memory is out. */
@@ -75,8 +121,10 @@ static bool
 add_known(struct wb_trial_register *known, const struct wb_text *texts)
 {
 	char buffer[WB_ADDRESS_KEY_SIZE];
-	struct wb_text key = key_of(texts, buffer);
+	const struct wb_address_texts parts = parts_of(texts);
+	struct wb_text key = { buffer, wb_address_key(&parts, buffer) };
 	uint32_t by_key = 0, by_id = 0;
+	bool has_other = key.length > 0 || texts[ID].length > 0, fresh;
 
 	if (key.length > 0 &&
 	    !wb_key_table_add(&known->keys, hash_of(known, key), 1, &by_key))
@@ -85,9 +133,33 @@ add_known(struct wb_trial_register *known, const struct wb_text *texts)
 	    !wb_key_table_add(&known->ids, hash_of(known, texts[ID]), 1,
 			      &by_id))
 		return false;
-	known->count += by_key == WB_NO_ADDRESS ||
-			(key.length == 0 && by_id == WB_NO_ADDRESS);
+	fresh = by_key == WB_NO_ADDRESS ||
+		(key.length == 0 && by_id == WB_NO_ADDRESS);
+	if (!add_street(known, &parts, has_other, &fresh))
+		return false;
+	known->count += fresh;
 	return true;
+}
+
+/* By street, in the place of the row or the only one of the register. */
+static bool
+finds_street(const struct wb_trial_register *among,
+	     const struct wb_address_texts *parts)
+{
+	char buffer[WB_STREET_KEY_SIZE], spare[WB_STREET_SIZE];
+	struct wb_text place = wb_place_form(parts->place, spare);
+	struct wb_text key = { buffer, 0 };
+	uint32_t address;
+
+	if (place.length == 0 && among->many_places)
+		return false;
+	if (place.length == 0)
+		place = (struct wb_text){ among->place, among->place_length };
+	key.length = wb_street_key(parts, place, buffer);
+	if (key.length == 0)
+		return false;
+	address = wb_key_table_find(&among->streets, hash_of(among, key));
+	return address != WB_NO_ADDRESS && address != WB_SEVERAL_ADDRESSES;
 }
 
 static void
@@ -96,12 +168,16 @@ try_address(const struct reading *reading, const struct wb_text *texts)
 	const struct wb_trial_register *among = reading->among;
 	struct wb_trial *trial = reading->trial;
 	char buffer[WB_ADDRESS_KEY_SIZE];
-	struct wb_text key = key_of(texts, buffer);
+	const struct wb_address_texts parts = parts_of(texts);
+	struct wb_text key = { buffer, wb_address_key(&parts, buffer) };
+	bool by_street = key.length == 0 && parts.street.length > 0;
 
-	trial->with_key += key.length > 0;
+	trial->with_key += key.length > 0 || by_street;
 	trial->with_id += texts[ID].length > 0;
 	if (!among)
 		return;
+	if (by_street)
+		trial->found += finds_street(among, &parts);
 	trial->found += key.length > 0 && WB_NO_ADDRESS !=
 		wb_key_table_find(&among->keys, hash_of(among, key));
 	trial->found_id += texts[ID].length > 0 && WB_NO_ADDRESS !=
@@ -209,6 +285,7 @@ wb_trial_register_read(const struct wb_trial_files *files,
 		return wb_error_no_memory(err);
 	wb_key_table_init(&known->keys);
 	wb_key_table_init(&known->ids);
+	wb_key_table_init(&known->streets);
 	status = wb_hash_key_random(&known->key, err);
 	if (status == WB_OK)
 		status = read_files(&reading, files, err);
@@ -228,6 +305,7 @@ wb_trial_register_free(struct wb_trial_register *known)
 	wb_hash_key_wipe(&known->key);
 	wb_key_table_release(&known->keys);
 	wb_key_table_release(&known->ids);
+	wb_key_table_release(&known->streets);
 	wb_memory_free(known);
 }
 

@@ -170,6 +170,14 @@ is_own(const struct wb_subject *subject, const struct wb_yaml *column)
 				subject->draft->project.path) == 0;
 }
 
+/* The name by which a source knows which column has the figure. */
+static const char *
+known_name(const struct wb_subject *subject)
+{
+	return subject->spec->standard ? subject->spec->standard
+				       : subject->spec->name;
+}
+
 /*
  * Where the column of an open figure stands: with the indicator, or else with
  * its source, which knows what it calls the figures of that name, or else with
@@ -189,12 +197,12 @@ find_column(const struct wb_subject *subject,
 
 	if (is_own(subject, column) || (column && !known))
 		return column;
-	named = known ? wb_yaml_find(known, subject->spec->name) : NULL;
+	named = known ? wb_yaml_find(known, known_name(subject)) : NULL;
 	if (!named && known)
 		wb_schema_mistake(walk, subject->node,
 			_("write `column:` with its name in the file"),
 			_("source '%s' does not say which column '%s' is"),
-			source->name, subject->spec->name);
+			source->name, known_name(subject));
 	else if (!named)
 		wb_schema_mistake(walk, subject->node, NULL,
 				  _("kind %s: missing field '%s'"),

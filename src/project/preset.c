@@ -6,8 +6,8 @@
  * and a mistake in a preset is told at its own file and line.
  *
  * A source, the addresses and a boundary name their preset as `format`. An
- * indicator takes the standard one
- * of its name; when it is of another kind than that, only the wording, because
+ * indicator takes the standard one of its name, or the one that it names as
+ * `standard`; when it is of another kind than that, only the wording, because
  * the rest would not go with its kind.
  */
 #include "project/draft.h"
@@ -19,8 +19,8 @@
 
 /* What a standard indicator gives to one of another kind. */
 static const char *const wordings[] = {
-	"label", "short_label", "definition", "theme", "polarity",
-	"sensitivity",
+	"label", "short_label", "definition", "caveat", "origin", "theme",
+	"polarity", "sensitivity",
 };
 
 static bool
@@ -223,21 +223,59 @@ is_of_another_kind(const struct wb_yaml *mapping, const struct wb_yaml *preset)
 	       wb_indicator_kind_of(preset, &standard) && own != standard;
 }
 
-const struct wb_yaml *
-wb_preset_of_indicator(struct wb_draft *draft, const char *name,
-		       const struct wb_yaml *mapping)
+static const struct wb_yaml *
+find_standard(const struct wb_draft *draft, const char *name)
 {
-	if (mapping->kind != WB_YAML_MAPPING)
-		return mapping;
-	if (!read_standard(draft))
-		return NULL;
 	for (size_t row = 0; row < draft->standard_count; row++) {
 		const struct wb_yaml *preset =
 			wb_yaml_find(draft->standard[row], name);
 
 		if (preset && preset->kind == WB_YAML_MAPPING)
-			return overlay(draft->walk.arena, mapping, preset,
-				       is_of_another_kind(mapping, preset));
+			return preset;
 	}
-	return mapping;
+	return NULL;
+}
+
+/* Tells of a name that no standard indicator has; false: no memory. */
+static bool
+tell_unknown(struct wb_draft *draft, const struct wb_yaml *at)
+{
+	const char **names, *nearest;
+	size_t count = 0, most = 0;
+
+	for (size_t row = 0; row < draft->standard_count; row++)
+		most += draft->standard[row]->count;
+	names = wb_arena_array(draft->walk.arena, most, sizeof *names);
+	if (!names)
+		return false;
+	for (size_t row = 0; row < draft->standard_count; row++)
+		for (size_t key = 0; key < draft->standard[row]->count; key++)
+			names[count++] = draft->standard[row]->keys[key]->text;
+	nearest = wb_text_nearest(at->text, names, count);
+	wb_schema_mistake(&draft->walk, at,
+		_("`wijkbeeld list standard` tells which there are"),
+		nearest ? _("unknown standard indicator '%s', did you mean '%s'?")
+			: _("unknown standard indicator '%s'"),
+		at->text, nearest);
+	return true;
+}
+
+const struct wb_yaml *
+wb_preset_of_indicator(struct wb_draft *draft, const char *name,
+		       const struct wb_yaml *mapping)
+{
+	const struct wb_yaml *stated, *preset;
+
+	if (mapping->kind != WB_YAML_MAPPING)
+		return mapping;
+	if (!read_standard(draft))
+		return NULL;
+	stated = wb_yaml_find(mapping, "standard");
+	if (stated && stated->kind != WB_YAML_SCALAR)
+		return mapping;
+	preset = find_standard(draft, stated ? stated->text : name);
+	if (preset)
+		return overlay(draft->walk.arena, mapping, preset,
+			       is_of_another_kind(mapping, preset));
+	return stated && !tell_unknown(draft, stated) ? NULL : mapping;
 }

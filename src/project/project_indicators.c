@@ -38,6 +38,8 @@ const struct wb_field wb_indicator_fields[] = {
 	{ "kind", WB_FIELD_WORD, .required = true, IN_INDICATOR(kind),
 	  .words = kinds,
 	  .help = N_("what is counted: share of households, any/multi/exactly/none of several, rate, coverage of visits, open figure, amount in euro, survey, concentration, persons") },
+	{ "standard", WB_FIELD_TEXT, IN_INDICATOR(standard),
+	  .help = N_("the standard indicator that gives the fields which are not here; default the one of its name") },
 	{ "source", WB_FIELD_OWN, .read = wb_read_later,
 	  .form = N_("a name under `sources`; persons: or a list of them"),
 	  .help = N_("where the rows are from; not for any, multi, exactly, none") },

@@ -84,7 +84,9 @@ decided()
 	judge "init: the decided draft runs" runs "$folder"
 	judge "init: it shows what it drafted" shows "$folder" \
 		huurachterstand verzuim politiecontact schuldhulp overlast \
-		bezocht inwoners
+		bezocht inwoners huurachterstand_bedrag verzuim_ongeoorloofd \
+		thuiszitters politie_slachtoffer schuldregeling \
+		bezoek_bevestigd geluidsoverlast woninginbraak
 
 	# The lines that stand ready: combine, and count what is asked.
 	decide "$folder" \

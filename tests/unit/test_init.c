@@ -269,6 +269,74 @@ words_of_kinds_are_suggested(void **state)
 	wb_arena_free(arena);
 }
 
+/* `rows` addresses with one word and as many with another, in a column. */
+static void
+write_words(const char *path, const char *column, const char *word, int rows,
+	    const char *other, int others)
+{
+	struct wb_buffer text;
+	struct wb_error err;
+
+	wb_buffer_init(&text);
+	wb_buffer_printf(&text, "postcode;huisnummer;datum;%s\n", column);
+	for (int row = 0; row < rows + others; row++)
+		wb_buffer_printf(&text, "3437AB;%d;1-%d-2026;%s\n", 1 + row,
+				 1 + row % 9, row < rows ? word : other);
+	assert_ok(wb_buffer_write(&text, path, WB_FILE_PUBLIC, &err), err);
+	wb_buffer_release(&text);
+}
+
+/*
+ * Beside the main one of its topic a source gets those that its words fulfil,
+ * and a word that stands too seldom to be told drafts nothing.
+ */
+static void
+what_the_file_holds_is_drafted(void **state)
+{
+	static const struct beside_case {
+		const char *path, *column, *word, *other;
+		int others;
+		const char *want, *unwanted;
+	} cases[] = {
+		{ "verzuim.csv", "soort", "Thuiszitter", "te laat", 20,
+		  "\n  thuiszitters: {kind: share, source: verzuim}  #",
+		  "verzuim_absoluut" },
+		{ "verzuim.csv", "soort", "thuiszitter", "absoluut", 9,
+		  "\n  verzuim:\n", "thuiszitters" },
+		{ "verzuim.csv", "reden", "thuiszitter", "te laat", 20,
+		  "\n  verzuim:\n", "thuiszitters" },
+		{ "overlast.csv", "soort", "geluid", "stank", 20,
+		  "\n  geluidsoverlast: {kind: rate, source: overlast, per: households}",
+		  "afvaloverlast" },
+		{ "enquete.csv", "veiligheid", "vaak onveilig", "veilig", 20,
+		  "\n  voelt_zich_onveilig: {kind: survey, source: enquete}",
+		  "rondkomen" },
+		{ "vroegsignalen.csv", "partij", "energie", "water", 20,
+		  "\n  vroegsignaal_herhaald: {kind: share, source: vroegsignalen}",
+		  "vroegsignaal_meervoudig" },
+		{ "huurachterstand.csv", "bedrag", "120,50", "80,25", 20,
+		  "\n    where: []", "huurachterstand_bedrag" },
+	};
+	struct wb_arena *arena = wb_arena_new();
+
+	write_register();
+	for (size_t row = 0; row < ARRAY_SIZE(cases); row++) {
+		const struct beside_case *c = &cases[row];
+		const char *const files[] = { "adressen.csv", c->path };
+		const char *text;
+
+		print_message("%s %s\n", c->path, c->other);
+		write_words(c->path, c->column, c->word, 20, c->other,
+			    c->others);
+		init("wijk", files, 2, state, arena);
+		text = read_text("wijk/wijkbeeld.yaml", arena);
+		assert_non_null(strstr(text, c->want));
+		assert_null(strstr(text, c->unwanted));
+		assert_int_equal(0, unlink("wijk/wijkbeeld.yaml"));
+	}
+	wb_arena_free(arena);
+}
+
 static void
 the_order_of_files_is_nothing(void **state)
 {
@@ -307,6 +375,218 @@ files_of_years_become_one_source(void **state)
 	wb_arena_free(arena);
 }
 
+/* Without postcodes: the register gets its streets in the key as well. */
+static void
+a_source_of_streets_is_drafted(void **state)
+{
+	static const char *const files[] = { "register.csv", "klachten.csv" };
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_buffer known, rows;
+	struct wb_error err;
+	const char *text;
+
+	wb_buffer_init(&known);
+	wb_buffer_init(&rows);
+	wb_buffer_text(&known, "postcode;huisnummer;straat;woonplaats;bewoners;buurtcode\n");
+	wb_buffer_text(&rows, "straatnaam;huisnr;datum\n");
+	for (int row = 1; row <= 40; row++) {
+		wb_buffer_printf(&known, "3437AB;%d;Burg. v. Beekstraat;Batau;2;BU03560301\n",
+				 row);
+		wb_buffer_printf(&rows, "Burgemeester v Beekstraat;%d;1-%d-2026\n",
+				 row, 1 + row % 9);
+	}
+	assert_ok(wb_buffer_write(&known, files[0], WB_FILE_PUBLIC, &err), err);
+	assert_ok(wb_buffer_write(&rows, files[1], WB_FILE_PUBLIC, &err), err);
+	wb_buffer_release(&known);
+	wb_buffer_release(&rows);
+	init("wijk", files, 2, state, arena);
+	text = read_text("wijk/wijkbeeld.yaml", arena);
+	assert_non_null(strstr(text, "  key: {postcode: postcode, number: huisnummer, street: straat, place: woonplaats}\n"));
+	assert_non_null(strstr(text, "    key: {number: huisnr, street: straatnaam}\n"));
+	assert_non_null(strstr(text, "100% find their address"));
+	assert_int_equal(0, unlink("wijk/wijkbeeld.yaml"));
+	/* A register without streets cannot help. */
+	write_register();
+	init("wijk", (const char *const[]){ "adressen.csv", files[1] }, 2,
+	     state, arena);
+	assert_non_null(strstr(read_text("wijk/wijkbeeld.yaml", arena),
+		"klachten.csv: addresses without a postcode need a register"));
+	wb_arena_free(arena);
+}
+
+/* Arrears per contract, and a file that tells where each contract is. */
+static void
+write_contracts(int first)
+{
+	struct wb_buffer table, rows;
+	struct wb_error err;
+
+	write_register();
+	wb_buffer_init(&table);
+	wb_buffer_init(&rows);
+	wb_buffer_text(&table, "contractnummer;postcode;huisnummer;naam huurder\n");
+	wb_buffer_text(&rows, "contractnummer;peildatum;maanden_achterstand\n");
+	for (int row = 1; row <= 40; row++) {
+		wb_buffer_printf(&table, "K%d;3437AB;%d;Naamloos\n", row, row);
+		wb_buffer_printf(&rows, "K%d;30-09-2026;%d\n", first + row,
+				 row % 4);
+	}
+	assert_ok(wb_buffer_write(&table, "contracten.csv", WB_FILE_PUBLIC,
+				  &err), err);
+	assert_ok(wb_buffer_write(&rows, "huurachterstand.csv", WB_FILE_PUBLIC,
+				  &err), err);
+	wb_buffer_release(&table);
+	wb_buffer_release(&rows);
+}
+
+static const char *const contracts[] = {
+	"adressen.csv", "contracten.csv", "huurachterstand.csv",
+};
+
+static void
+a_table_of_numbers_is_found(void **state)
+{
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_notices *notices = wb_notices_new(arena);
+	const struct wb_project *project;
+	struct wb_error err;
+	const char *text;
+
+	write_contracts(0);
+	init("wijk", contracts, 3, state, arena);
+	decide("wijk/wijkbeeld.yaml", "\n    legal_basis:",
+	       "\n    legal_basis: wet", arena);
+	text = read_text("wijk/wijkbeeld.yaml", arena);
+	assert_non_null(strstr(text, "100% find their number in the table"));
+	assert_non_null(strstr(text, "\n      ignore: [naam huurder]"));
+	assert_null(strstr(text, "Naamloos"));
+	assert_ok(read_project("wijk/wijkbeeld.yaml", state, arena, notices,
+			       &project, &err), err);
+	assert_int_equal(1, project->source_count);
+	assert_int_equal(WB_LINK_VIA, project->sources[0].way);
+	assert_string_equal("contractnummer", project->sources[0].via.from);
+	assert_string_equal("postcode", project->sources[0].via.key.postcode);
+	assert_int_equal(0, unlink("wijk/wijkbeeld.yaml"));
+	/* Fewer than half of the numbers are in it: another table's. */
+	write_contracts(25);
+	init("wijk", contracts, 3, state, arena);
+	assert_null(strstr(read_text("wijk/wijkbeeld.yaml", arena), "via:"));
+	wb_arena_free(arena);
+}
+
+/* Answers with the area of who gave them; and amounts of nothing known. */
+static void
+surveys_and_amounts_are_drafted(void **state)
+{
+	static const char *const files[] = {
+		"adressen.csv", "boetes.csv", "enquete.csv",
+	};
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_notices *notices = wb_notices_new(arena);
+	const struct wb_project *project;
+	struct wb_buffer answers;
+	struct wb_error err;
+	const char *text;
+
+	write_register();
+	write_words("boetes.csv", "bedrag", "\u20ac 120,50", 20,
+		    "\u20ac 80,25", 20);
+	wb_buffer_init(&answers);
+	wb_buffer_text(&answers, "buurtcode;datum;veiligheid;weegfactor\n");
+	for (int row = 0; row < 40; row++)
+		wb_buffer_printf(&answers, "BU0356030%d;1-%d-2026;%s;1,%d\n",
+				 1 + row % 2, 1 + row % 9,
+				 row % 4 ? "veilig" : "vaak onveilig", row % 7);
+	assert_ok(wb_buffer_write(&answers, files[2], WB_FILE_PUBLIC, &err),
+		  err);
+	wb_buffer_release(&answers);
+	init("wijk", files, 3, state, arena);
+	for (int source = 0; source < 2; source++)
+		decide("wijk/wijkbeeld.yaml", "\n    legal_basis:  ",
+		       "\n    legal_basis: wet", arena);
+	text = read_text("wijk/wijkbeeld.yaml", arena);
+	assert_non_null(strstr(text, "  # boetes:\n  #   kind: amount\n"
+		"  #   source: boetes\n  #   column: bedrag\n"));
+	assert_ok(read_project("wijk/wijkbeeld.yaml", state, arena, notices,
+			       &project, &err), err);
+	assert_int_equal(WB_LINK_AREA, project->sources[1].way);
+	assert_string_equal("buurtcode", project->sources[1].area);
+	assert_string_equal("weegfactor", project->sources[1].weight);
+	assert_int_equal(1, project->indicator_count);
+	assert_string_equal("voelt_zich_onveilig", project->indicators[0].name);
+	assert_int_equal(WB_KIND_SURVEY, project->indicators[0].kind);
+	wb_arena_free(arena);
+}
+
+/* The same figures of wijken and of buurten: each level has its own. */
+static void
+figures_of_two_levels_are_both_drafted(void **state)
+{
+	static const char *const files[] = {
+		"cijfers-buurten.csv", "cijfers-buurten-2023.csv",
+		"cijfers-wijken.csv",
+	};
+	static const char buurten[] = "code;inwoners;koopwoningen;huizen\n"
+		"BU03560301;60;40;30\nBU03560302;50;20;25\nBU03560401;9;60;5\n";
+	struct wb_arena *arena = wb_arena_new();
+	const char *text;
+
+	write_text(files[0], buurten);
+	write_text(files[1], buurten);
+	write_text(files[2], "code;inwoners;koopwoningen;huizen\n"
+		   "WK035603;110;30;55\nWK035604;9;60;5\n");
+	init("wijk", files, 3, state, arena);
+	text = read_text("wijk/wijkbeeld.yaml", arena);
+	assert_non_null(strstr(text, "\n  inwoners: {kind: open, source: "
+			       "cijfers_buurten}\n"));
+	assert_non_null(strstr(text, "\n  inwoners_wijk: {kind: open, source: "
+		"cijfers_wijken, standard: inwoners}\n"));
+	/* Another year of the same level is no other level. */
+	assert_null(strstr(text, "inwoners_buurt"));
+	wb_arena_free(arena);
+}
+
+/* `GM0356-2024.json`: a gemeente and two wijken of it. */
+static void
+write_gemeente(const char *path)
+{
+	char records[256];
+
+	snprintf(records, sizeof records,
+		 "{\"%.6s\": {\"inwoners\": 40, \"huizen\": 9, \"ha\": 7},"
+		 " \"WK%.4s01\": {\"inwoners\": 25, \"huizen\": 4, \"ha\": 3},"
+		 " \"WK%.4s02\": {\"inwoners\": 15, \"huizen\": 5, \"ha\": 4}}",
+		 path, path + 2, path + 2);
+	write_text(path, records);
+}
+
+/* Open data of one gemeente a file, as records in JSON; the names tell. */
+static void
+files_of_gemeenten_become_one_source(void **state)
+{
+	static const char *const files[] = {
+		"GM0356-2024.json", "GM0479-2024.json", "GM0479-2023.json",
+	};
+	struct wb_arena *arena = wb_arena_new();
+	const char *text;
+
+	write_gemeente(files[0]);
+	write_gemeente(files[1]);
+	init("wijk", files, 2, state, arena);
+	text = read_text("wijk/wijkbeeld.yaml", arena);
+	assert_non_null(strstr(text, "\n  cijfers:\n"
+			       "    file: ../GM*-*.json"));
+	assert_non_null(strstr(text, "    area: key\n"));
+	assert_non_null(strstr(text, "inwoners: {kind: open, source: cijfers"));
+	assert_non_null(strstr(text, "period: 2024-Q4"));
+	assert_int_equal(0, unlink("wijk/wijkbeeld.yaml"));
+	/* With another year they are not all of one pattern any more. */
+	write_gemeente(files[2]);
+	init("wijk", files, 3, state, arena);
+	assert_null(strstr(read_text("wijk/wijkbeeld.yaml", arena), "GM*"));
+	wb_arena_free(arena);
+}
+
 /* --- what is refused ---------------------------------------------------------------- */
 
 static void
@@ -342,9 +622,9 @@ what_cannot_be_drafted_is_refused(void **state)
 }
 
 static enum wb_status
-init_again(void **state, struct wb_error *err)
+init_again(void **state, const char *const *files, struct wb_error *err)
 {
-	const struct wb_init_request request = request_of("wijk", town, 3,
+	const struct wb_init_request request = request_of("wijk", files, 3,
 							  state);
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_init_result result;
@@ -362,15 +642,14 @@ init_again(void **state, struct wb_error *err)
  * done in a row mean that there were no more to fail.
  */
 static void
-lack_of_memory_leaves_nothing(void **state)
+lacks_memory(void **state, const char *const *files)
 {
 	enum { IN_A_ROW = 10, FEWEST = 200, STRIDE = 61 };
 	struct wb_arena *arena = wb_arena_new();
 	const char *want;
 	size_t failed = 0;
 
-	write_town();
-	init("goed", town, 3, state, arena);
+	init("goed", files, 3, state, arena);
 	want = read_text("goed/wijkbeeld.yaml", arena);
 	/* Each of the first, then one in so many: a whole run is thousands. */
 	for (size_t countdown = 1, done = 0; done < IN_A_ROW;
@@ -379,7 +658,7 @@ lack_of_memory_leaves_nothing(void **state)
 		enum wb_status status;
 
 		wb_memory_fail_after(countdown);
-		status = init_again(state, &err);
+		status = init_again(state, files, &err);
 		wb_memory_fail_after(0);
 		done = status == WB_OK ? done + 1 : 0;
 		if (status == WB_OK) {
@@ -397,6 +676,20 @@ lack_of_memory_leaves_nothing(void **state)
 }
 
 static void
+lack_of_memory_leaves_nothing(void **state)
+{
+	write_town();
+	lacks_memory(state, town);
+}
+
+static void
+nor_does_it_with_a_table_of_numbers(void **state)
+{
+	write_contracts(0);
+	lacks_memory(state, contracts);
+}
+
+static void
 a_read_or_write_that_fails_is_told(void **state)
 {
 	size_t failed = 0;
@@ -407,7 +700,7 @@ a_read_or_write_that_fails_is_told(void **state)
 		enum wb_status status;
 
 		wb_file_fail_after(countdown);
-		status = init_again(state, &err);
+		status = init_again(state, town, &err);
 		wb_file_fail_after(0);
 		failed += status == WB_IO;
 		if (wb_file_exists("wijk/wijkbeeld.yaml"))
@@ -516,10 +809,17 @@ main(void)
 		IN_FOLDER(a_decided_draft_is_read),
 		IN_FOLDER(no_value_is_written_down),
 		IN_FOLDER(words_of_kinds_are_suggested),
+		IN_FOLDER(what_the_file_holds_is_drafted),
 		IN_FOLDER(the_order_of_files_is_nothing),
 		IN_FOLDER(files_of_years_become_one_source),
+		IN_FOLDER(a_source_of_streets_is_drafted),
+		IN_FOLDER(a_table_of_numbers_is_found),
+		IN_FOLDER(surveys_and_amounts_are_drafted),
+		IN_FOLDER(figures_of_two_levels_are_both_drafted),
+		IN_FOLDER(files_of_gemeenten_become_one_source),
 		IN_FOLDER(what_cannot_be_drafted_is_refused),
 		IN_FOLDER(lack_of_memory_leaves_nothing),
+		IN_FOLDER(nor_does_it_with_a_table_of_numbers),
 		IN_FOLDER(a_read_or_write_that_fails_is_told),
 		cmocka_unit_test(scalars_come_back),
 		cmocka_unit_test(names_fit_patterns),

@@ -170,6 +170,53 @@ a_sheet_is_profiled(void **state)
 	assert_int_equal(2, profile->rows_estimated);
 	assert_string_equal("postcode", profile->columns[0].name);
 	assert_int_equal(2, profile->columns[0].with_form[WB_FORM_POSTCODE]);
+	assert_true(profile->is_sheet);
+	wb_arena_free(arena);
+}
+
+/* Records that are held by their code, as open data often are. */
+static void
+records_in_json_are_profiled(void **state)
+{
+	struct wb_arena *arena = wb_arena_new();
+	const struct wb_profile *profile;
+
+	(void)state;
+	write_text("r.json", "{\"WK035601\": {\"KL16\": \"6\"}, "
+		   "\"WK035602\": {\"KL16\": null}}");
+	profile = profile_of("r.json", arena);
+	assert_false(profile->is_layer);
+	assert_int_equal(2, profile->rows_estimated);
+	assert_int_equal(1, profile->columns[0].empty);
+	assert_string_equal("key", profile->columns[1].name);
+	assert_int_equal(2, profile->columns[1].with_form[WB_FORM_WIJK]);
+	assert_true(profile->is_whole);
+	wb_arena_free(arena);
+}
+
+/* All are counted, and the first are looked at; a map in JSON stays a map. */
+static void
+a_long_json_file_is_sampled(void **state)
+{
+	struct wb_arena *arena = wb_arena_new();
+	const struct wb_profile *profile;
+	struct wb_buffer text;
+
+	(void)state;
+	wb_buffer_init(&text);
+	wb_buffer_text(&text, "[");
+	for (int row = 0; row < WB_PROFILE_FEATURES + 5; row++)
+		wb_buffer_printf(&text, "%s{\"n\": %d}", row ? "," : "", row);
+	wb_buffer_text(&text, "]");
+	wb_buffer_add(&text, "", 1);
+	write_text("lang.json", text.start);
+	wb_buffer_release(&text);
+	profile = profile_of("lang.json", arena);
+	assert_int_equal(WB_PROFILE_FEATURES + 5, profile->rows_estimated);
+	assert_int_equal(WB_PROFILE_FEATURES, profile->rows);
+	assert_false(profile->is_whole);
+	write_text("kaart.json", "{\"type\": \"FeatureCollection\", \"features\": []}");
+	assert_true(profile_of("kaart.json", arena)->is_layer);
 	wb_arena_free(arena);
 }
 
@@ -217,6 +264,17 @@ failures_are_clean(void **state)
 	assert_true(fail_each_file_operation(read_profile, path) > 1);
 }
 
+static void
+failures_in_json_are_clean(void **state)
+{
+	char path[] = "f.json";
+
+	(void)state;
+	write_text(path, "[{\"soort\": \"afval\"}, {\"soort\": 3}]");
+	assert_true(fail_each_allocation(read_profile, path) > 5);
+	assert_true(fail_each_file_operation(read_profile, path) > 1);
+}
+
 int
 main(void)
 {
@@ -226,8 +284,11 @@ main(void)
 		IN_FOLDER(values_are_not_taken_for_names),
 		IN_FOLDER(rows_of_a_large_file_are_estimated),
 		IN_FOLDER(a_sheet_is_profiled),
+		IN_FOLDER(records_in_json_are_profiled),
+		IN_FOLDER(a_long_json_file_is_sampled),
 		IN_FOLDER(rows_are_told_apart_over_columns),
 		IN_FOLDER(failures_are_clean),
+		IN_FOLDER(failures_in_json_are_clean),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -586,6 +586,14 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	{ "an unknown format of a map", HEAD REGISTER "boundaries:\n  buurt: {file: a.shp, format: kart}\n",
 	  "5:32: unknown format 'kart', did you mean 'kaart'?\n"
 	  "  known are broken, cbs-kwb, kaart, kolommen, lijst, wrong\n" },
+	{ "no standard indicator of that name",
+	  HEAD REGISTER SOURCE_A "indicators:\n  a: {kind: share, standard: huurr, source: a}\n",
+	  "7:30: unknown standard indicator 'huurr', did you mean 'huur'?\n"
+	  "  `wijkbeeld list standard` tells which there are\n" },
+	{ "nor one like it",
+	  HEAD REGISTER SOURCE_A "indicators:\n  a: {kind: share, standard: xyzzy, source: a}\n",
+	  "7:30: unknown standard indicator 'xyzzy'\n"
+	  "  `wijkbeeld list standard` tells which there are\n" },
 	{ "a slip in a standard indicator", HEAD REGISTER SOURCE_A "indicators:\n  slip: {source: a}\n",
 	  "data/templates/indicators/standaard.yaml:13:10: missing field 'nl'\n"
 	  "  the text in Dutch\n" },
@@ -832,6 +840,7 @@ a_format_gives_what_is_not_stated(void **state)
 		"indicators:\n"
 		"  inwoners: {source: k}\n"
 		"  eigen: {kind: open, source: k, column: iets}\n"
+		"  tweede: {source: k, standard: inwoners, label: Nog eens}\n"
 		"  anders: {kind: open, source: c, column: o, additive: true}\n"
 		"reports:\n  - {template: wijkanalyse, for: [gemeente]}\n";
 	const struct wb_indicator_spec *indicators;
@@ -847,8 +856,12 @@ a_format_gives_what_is_not_stated(void **state)
 	assert_true(indicators[0].additive);
 	assert_string_equal("iets", indicators[1].column);
 	assert_false(indicators[1].additive);
-	assert_string_equal("o", indicators[2].column);
+	/* By another name: what the standard one gives, and the source knows. */
+	assert_string_equal("aantal_inwoners", indicators[2].column);
 	assert_true(indicators[2].additive);
+	assert_string_equal("Nog eens", indicators[2].label.in[WB_DUTCH]);
+	assert_string_equal("o", indicators[3].column);
+	assert_true(indicators[3].additive);
 	assert_string_equal("statcode", reading.project->boundaries[0].code);
 	assert_string_equal("GM", reading.project->boundaries[0].name);
 	assert_string_equal("pc", reading.project->addresses.key.postcode);
@@ -868,63 +881,141 @@ a_format_gives_what_is_not_stated(void **state)
 
 /* --- what is shipped, and failures --------------------------------------------------------- */
 
-/* Each standard indicator and the preset of CBS, from templates/. */
-static const char standard[] =
-	HEAD REGISTER
+/* What a project adds to a standard indicator, by the kind of that. */
+static const struct use { const char *kind, *fields; } uses[] = {
+	{ "share", "source: a" }, { "coverage", "source: a" },
+	{ "rate", "source: a" }, { "amount", "source: a" },
+	{ "survey", "source: a" }, { "concentration", "source: a" },
+	{ "persons", "source: [a, b], per: jongeren" },
+	{ "any", "of: [verzuim, schuldhulp]" },
+	{ "multi", "of: [verzuim, schuldhulp]" },
+	{ "exactly", "of: [verzuim, schuldhulp]" },
+	{ "none", "of: [verzuim, schuldhulp]" },
+	{ "open", "source: k, column: x" },
+};
+
+static const char standard_head[] =
+	HEAD
+	"addresses: {file: r.csv, " KEY ", areas: {gemeente: g},"
+	" bases: {jongeren: {sum: j, label: jongeren}}}\n"
 	"sources:\n"
-	"  a: {file: a.csv, " KEY ", date: d}\n"
-	"  k: {file: k.csv, format: cbs-kwb, period: 2026-Q3}\n"
-	"indicators:\n"
-	"  huurachterstand: {source: a}\n"
-	"  verzuim: {source: a}\n"
-	"  politiecontact: {source: a}\n"
-	"  schuldhulp: {source: a}\n"
-	"  zorgpremie: {source: a}\n"
-	"  bijstand: {source: a}\n"
-	"  jeugdhulp: {source: a}\n"
-	"  overbewoning: {source: a}\n"
-	"  korte_inschrijvingen: {source: a}\n"
-	"  bezocht: {source: a}\n"
-	"  overlast: {source: a}\n"
-	"  incidenten: {source: a}\n"
-	"  multiproblematiek: {of: [huurachterstand, verzuim]}\n"
-	"  enig_domein: {of: [huurachterstand, verzuim]}\n"
-	"  een_domein: {of: [huurachterstand, verzuim]}\n"
-	"  geen_domein: {of: [huurachterstand, verzuim]}\n"
-	"  inwoners: {source: k}\n"
-	"  huishoudens: {source: k}\n"
-	"  huishoudensgrootte: {source: k}\n"
-	"  koopwoningen: {source: k}\n"
-	"  woz_waarde: {source: k}\n"
-	"  inkomen_per_inwoner: {source: k}\n";
+	"  a: {file: a.csv, " KEY ", date: d, person: w, age: l}\n"
+	"  b: {file: b.csv, " KEY ", date: d, person: w, age: l}\n"
+	"  k: {file: k.csv, area: code, period: 2026-Q3}\n"
+	"indicators:\n";
 
 static void
-the_shipped_templates_are_right(void **state)
+use_all_of(struct wb_buffer *out, const char *path, struct wb_arena *arena)
+{
+	const struct wb_yaml *shelf;
+	struct wb_error err;
+
+	assert_ok(wb_yaml_read(path, arena, wb_notices_new(arena), &shelf,
+			       &err), err);
+	for (size_t row = 0; row < shelf->count; row++) {
+		const char *kind = wb_yaml_find(shelf->items[row],
+						"kind")->text;
+		size_t use = 0;
+
+		while (strcmp(uses[use].kind, kind) != 0)
+			assert_true(++use < ARRAY_SIZE(uses));
+		wb_buffer_printf(out, "  %s: {%s}\n", shelf->keys[row]->text,
+				 uses[use].fields);
+	}
+}
+
+static void
+assert_in_both(struct wb_wording wording)
+{
+	assert_non_null(wording.in[WB_DUTCH]);
+	assert_non_null(wording.in[WB_ENGLISH]);
+	assert_true(wording.in[WB_DUTCH][0] && wording.in[WB_ENGLISH][0]);
+}
+
+/* Counted from records: what a reader has to know before believing it. */
+static void
+assert_is_described(const struct wb_indicator_spec *indicator)
+{
+	print_message("%s\n", indicator->name);
+	assert_in_both(indicator->label);
+	assert_in_both(indicator->definition);
+	if (indicator->kind == WB_KIND_OPEN)
+		return;
+	assert_in_both(indicator->short_label);
+	assert_in_both(indicator->caveat);
+	assert_in_both(indicator->origin);
+	if (indicator->of_count == 0)
+		assert_non_null(indicator->theme);
+}
+
+/* Each standard indicator that ships, in one project. */
+static void
+the_shipped_indicators_are_right(void **state)
 {
 	char folder[] = "/tmp/wijkbeeld-test-XXXXXX";
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_buffer text;
 	struct reading reading;
 	struct wb_error err;
-	char path[64];
+	const char **paths;
+	char project[64];
+	size_t count;
 
 	(void)state;
 	assert_non_null(mkdtemp(folder));
-	snprintf(path, sizeof path, "%s/p.yaml", folder);
-	write_text(path, standard);
-	read_file(&reading, path, ".");
+	snprintf(project, sizeof project, "%s/p.yaml", folder);
+	assert_ok(wb_file_match("templates/indicators/*.yaml", arena, &paths,
+				&count, &err), err);
+	wb_buffer_init(&text);
+	wb_buffer_text(&text, standard_head);
+	for (size_t row = 0; row < count; row++)
+		use_all_of(&text, paths[row], arena);
+	wb_buffer_add(&text, "", 1);
+	write_text(project, text.start);
+	wb_buffer_release(&text);
+	read_file(&reading, project, ".");
 	assert_string_equal("", reading.text);
-	assert_int_equal(WB_OK, reading.status);
-	for (size_t row = 0; row < reading.project->indicator_count; row++) {
-		const struct wb_indicator_spec *indicator =
-			&reading.project->indicators[row];
-
-		print_message("%s\n", indicator->name);
-		assert_non_null(indicator->label.in[WB_ENGLISH]);
-		assert_non_null(indicator->definition.in[WB_DUTCH]);
-		assert_non_null(indicator->definition.in[WB_ENGLISH]);
-	}
-	assert_true(reading.project->sources[1].file.missing_count > 5);
+	assert_ok(reading.status, reading.err);
+	assert_true(reading.project->indicator_count > 80);
+	for (size_t row = 0; row < reading.project->indicator_count; row++)
+		assert_is_described(&reading.project->indicators[row]);
 	wb_arena_free(reading.arena);
+	wb_arena_free(arena);
 	assert_ok(wb_directory_remove(folder, &err), err);
+}
+
+/* A class of its own: nobody has to guess what a figure may do. */
+static void
+each_shipped_indicator_has_a_class(void **state)
+{
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_error err;
+	const char **paths;
+	size_t count;
+
+	(void)state;
+	assert_ok(wb_file_match("templates/indicators/*.yaml", arena, &paths,
+				&count, &err), err);
+	for (size_t path = 0; path < count; path++) {
+		const struct wb_yaml *shelf;
+
+		assert_ok(wb_yaml_read(paths[path], arena,
+				       wb_notices_new(arena), &shelf, &err),
+			  err);
+		for (size_t row = 0; row < shelf->count; row++) {
+			const struct wb_yaml *own = shelf->items[row];
+			const char *kind = wb_yaml_find(own, "kind")->text;
+
+			print_message("%s\n", shelf->keys[row]->text);
+			assert_non_null(wb_yaml_find(own, "polarity"));
+			/* open is exact; what combines has its members'. */
+			if (strcmp(kind, "open") != 0 &&
+			    !strstr("any multi exactly none", kind))
+				assert_non_null(wb_yaml_find(own,
+							     "sensitivity"));
+		}
+	}
+	wb_arena_free(arena);
 }
 
 /* A project that uses a preset for all that it gives. */
@@ -976,6 +1067,8 @@ check_preset(struct wb_arena *arena, const char *project, const char *path)
 	read_file(&reading, project, ".");
 	assert_string_equal("", reading.text);
 	assert_ok(reading.status, reading.err);
+	if (strcmp(text, "cbs-kwb") == 0)
+		assert_true(reading.project->sources[0].file.missing_count > 5);
 	for (size_t row = 1; row < reading.project->indicator_count; row++) {
 		const struct wb_indicator_spec *indicator =
 			&reading.project->indicators[row];
@@ -1073,7 +1166,8 @@ main(void)
 		IN_FOLDER(what_is_allowed),
 		IN_FOLDER(a_format_gives_what_is_not_stated),
 		cmocka_unit_test(forbidden_columns_are_known_by_whole_words),
-		cmocka_unit_test(the_shipped_templates_are_right),
+		cmocka_unit_test(the_shipped_indicators_are_right),
+		cmocka_unit_test(each_shipped_indicator_has_a_class),
 		cmocka_unit_test(the_shipped_presets_are_right),
 		cmocka_unit_test(the_reference_names_each_field),
 		IN_FOLDER(each_allocation_and_read_may_fail),

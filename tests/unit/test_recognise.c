@@ -78,6 +78,9 @@ static const struct meaning_case {
 	{ "kenmerk", "111222333", WB_MEANS_BSN },	/* by its form */
 	{ "contact", "a#@example.org", WB_MEANS_CONTACT },
 	{ "behandelaar", "iemand", WB_MEANS_PERSON },
+	{ "Woonplaats", "Batau", WB_MEANS_PLACE },
+	{ "Weegfactor", "0,9#", WB_MEANS_WEIGHT },
+	{ "gewicht", "zwaar", WB_MEANS_NOTHING },
 	{ "geboortedatum", "31-12-1980", WB_MEANS_BIRTH },
 	{ "eigenaar", "iets b.v.", WB_MEANS_OWNER },
 	{ "toelichting", "vrije tekst", WB_MEANS_REMARK },
@@ -129,7 +132,11 @@ static const struct kind_case {
 	{ "a source by quarter", "postcode;huisnummer;kwartaal",
 	  "3437AB;12;2026-Q1", WB_FILE_SOURCE },
 	{ "streets without a postcode", "straat;huisnummer;datum",
-	  "Dorpsstraat;#;1-1-2026", WB_FILE_UNKNOWN },
+	  "Dorpsstraat;#;1-1-2026", WB_FILE_SOURCE },
+	{ "a register of streets", "straat;huisnummer;woonplaats;bewoners;buurtcode",
+	  "Dorpsstraat;#;Batau;2;BU03560301", WB_FILE_REGISTER },
+	{ "a street without a number", "straat;datum", "Dorpsstraat;#-1-2026",
+	  WB_FILE_UNKNOWN },
 	{ "a source by id", "nummeraanduiding;peildatum",
 	  "0356200000000#0;31-12-2025", WB_FILE_SOURCE },
 	{ "a source without dates", "postcode;huisnummer;maanden",
@@ -178,6 +185,11 @@ static const struct topic_case {
 	{ "BVH_politie", "a;b", "politiecontact", WB_CRIMINAL },
 	{ "meldingen openbare ruimte", "a;b", "overlast", WB_ORDINARY },
 	{ "huisbezoeken", "a;b", "bezocht", WB_ORDINARY },
+	{ "Vroegsignalen 2026", "a;b", "vroegsignaal", WB_SENSITIVE },
+	{ "achterstand energie", "a;b", "achterstand_energie", WB_SENSITIVE },
+	{ "leegstandsmeldingen", "a;b", "leegstand", WB_ORDINARY },
+	{ "voortijdig_schoolverlaten", "a;b", "voortijdig_schoolverlaten",
+	  WB_SENSITIVE },
 };
 
 static void

@@ -81,6 +81,75 @@ rows_are_tried(void **state)
 	free(trial);
 }
 
+/*
+ * Without a postcode by street and number, in the only place of the register
+ * where none is told; a street and number of two addresses finds neither.
+ */
+static const struct street_case {
+	const char *name, *known, *tried;
+	int64_t with_key, found, count;
+} street_cases[] = {
+	{ "in other letters", "3437AB;12;A;Burg. v. Beekstr;Oost",
+	  ";0012-a;;BURGEMEESTER V BEEKSTRAAT;Oost", 1, 1, 1 },
+	{ "the only place", "3437AB;12;;Dorpsweg;Oost", ";12;;Dorpsweg;",
+	  1, 1, 1 },
+	{ "which of two places", "3437AB;12;;Dorpsweg;Oost\n"
+	  "3438AB;12;;Dorpsweg;West", ";12;;Dorpsweg;", 1, 0, 2 },
+	{ "one of two places", "3437AB;12;;Dorpsweg;Oost\n"
+	  "3438AB;12;;Dorpsweg;West", ";12;;Dorpsweg;West", 1, 1, 2 },
+	{ "of two addresses", "3437AB;12;;Dorpsweg;Oost\n"
+	  "3438AB;12;;Dorpsweg;Oost", ";12;;Dorpsweg;Oost", 1, 0, 2 },
+	{ "the same address twice", "3437AB;12;;Dorpsweg;Oost\n"
+	  "3437AB;12;;Dorpsweg;Oost", ";12;;Dorpsweg;Oost", 1, 1, 1 },
+	{ "a register without postcodes", ";12;;Dorpsweg;\n;12;;Dorpsweg;",
+	  ";12;;Dorpsweg;", 1, 1, 1 },
+	{ "by postcode all the same", "3437AB;12;;Dorpsweg;Oost",
+	  "3437AB;12;;Kerkpad;Oost", 1, 1, 1 },
+	{ "another number", "3437AB;12;;Dorpsweg;Oost", ";13;;Dorpsweg;Oost",
+	  1, 0, 1 },
+	{ "no number", "3437AB;12;;Dorpsweg;Oost", ";;;Dorpsweg;Oost",
+	  1, 0, 1 },
+};
+
+static void
+streets_are_tried(void **state)
+{
+	static const char header[] = "postcode;nr;toev;straat;plaats\n";
+	static const struct wb_trial_columns by_street = {
+		.key = { .postcode = "postcode", .number = "nr",
+			 .addition = "toev", .street = "straat",
+			 .place = "plaats" },
+	};
+	static const char *const paths[] = { "register.csv", "source.csv" };
+	const struct wb_trial_files register_files = { &paths[0], 1, &spec };
+	const struct wb_trial_files files = { &paths[1], 1, &spec };
+	struct wb_trial *trial = calloc(1, sizeof *trial);
+	char text[512];
+
+	(void)state;
+	assert_non_null(trial);
+	for (size_t row = 0; row < ARRAY_SIZE(street_cases); row++) {
+		const struct street_case *c = &street_cases[row];
+		struct wb_trial_register *known;
+		struct wb_error err;
+
+		print_message("%s\n", c->name);
+		snprintf(text, sizeof text, "%s%s\n", header, c->known);
+		write_text(paths[0], text);
+		snprintf(text, sizeof text, "%s%s\n", header, c->tried);
+		write_text(paths[1], text);
+		assert_ok(wb_trial_register_read(&register_files, &by_street,
+						 &known, &err), err);
+		assert_int_equal(c->count, wb_trial_register_count(known));
+		assert_ok(wb_trial_read(&files, &by_street, known, trial,
+					&err), err);
+		assert_int_equal(c->with_key, trial->with_key);
+		assert_int_equal(c->found, trial->found);
+		wb_trial_register_free(known);
+	}
+	free(trial);
+}
+
 static void
 failures_are_clean(void **state)
 {
@@ -99,6 +168,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(rows_are_tried),
+		IN_FOLDER(streets_are_tried),
 		IN_FOLDER(failures_are_clean),
 	};
 

@@ -124,21 +124,56 @@ init_bag()
 		"$folder/check.out")"
 }
 
+# Four gemeenten in a JSON file each: the same figures as in the project
+# written by hand, and one source.
+init_gemeenten()
+{
+	draft gemeenten "$data"/nl-kerncijfers-crime-2024/GM*.json
+	run_project "init gemeenten" wijkanalyse/2025-Q4 || return
+	same "init gemeenten, rows" "cijfers;357;357;0;0;0;0" "$(accounts)"
+	same "init gemeenten, figures" "161389
+33,1
+1845" "$(figures GM0479 inwoners inkomen_per_inwoner
+		figures BU03562400 inwoners)"
+}
+
+# Classes by the code of the wijk, which holds them in a JSON object.
+init_leefbaarheid()
+{
+	draft leefbaarheid "$data"/nl-leefbaarometer-wijk/wijk.json \
+		"$data"/nl-boundaries/wijk_2016_rd.geojson
+	decide 's/^period: .*/period: 2016-Q4/'
+	decide -e '/^  - {template/d' -e 's/^  # - {template/  - {template/' \
+		-e 's/only: .*/only: [WK035603]}/'
+	run_project "init leefbaarheid" wijkanalyse/2016-Q4 || return
+	#   grep -A5 WK035603 wijk.json | grep KL16: 7
+	same "init leefbaarheid, figure" "$(grep -A5 WK035603 \
+		"$data/nl-leefbaarometer-wijk/wijk.json" |
+		sed -n 's/.*"KL16": "\([0-9]\)".*/\1/p')" \
+		"$(figures WK035603 leefbaarheid_klasse)"
+}
+
 # The maps of CBS, of the right projection and with figures in them.
 init_groningen()
 {
 	draft groningen "$data"/nl-groningen/*
 	decide 's/^period: .*/period: 2017-Q4/'
 	run_project "init groningen" wijkanalyse/2017-Q4 || return
-	# An indicator has one source, here that of the 108 buurten; the 15
-	# wijken stand on the map and have no figures of their own.
-	same "init groningen, a page for each buurt" 108 "$(count_pages)"
+	# An indicator has one source: the 15 wijken of the one map have theirs
+	# beside those of the 108 buurten of the other.
+	same "init groningen, a page for each buurt and wijk" 123 \
+		"$(count_pages)"
+	# See tests/real/groningen for where these stand.
+	same "init groningen, figures" "4440
+1,2
+22635" "$(figures BU00140000 inwoners huishoudensgrootte
+		figures WK001400 inwoners_wijk)"
 }
 
 case_init()
 {
 	for town in rotterdam nederland charlottesville amsterdam rivm utrecht \
-		bag groningen; do
+		bag gemeenten leefbaarheid groningen; do
 		"init_$town"
 	done
 }

@@ -336,6 +336,8 @@ hidden_numbers_decide_nothing(void **state)
 		if (known[3].shown || known[4].shown || known[5].shown ||
 		    known[6].shown || town.count[0] == 0 ||
 		    town.count[0] >= T || town.count[1] + 1 >= T ||
+		    town.size[0] - town.count[0] < T ||
+		    town.size[1] - town.count[1] <= T ||
 		    town.count[0] + town.count[2] >= T ||
 		    town.count[1] + town.count[3] + 1 >= T) {
 			wb_arena_free(town.arena);

@@ -45,6 +45,7 @@ enum wb_reject {
 	WB_REJECT_EXCEL_DAY,	/* no date, but maybe a day number of Excel */
 	WB_REJECT_EXCEL_DATE,	/* a house number that Excel made a date of */
 	WB_REJECT_EXCEL_ERROR,	/* `#N/B` and the like */
+	WB_REJECT_BACKWARD,	/* a row that ends before it begins */
 	WB_REJECT_COUNT,
 };
 
@@ -77,6 +78,7 @@ struct wb_table_plan {
 	const enum wb_text_role *roles;	/* texts; NULL: all identifiers */
 	size_t text_count;
 	const char *date;		/* column, or NULL */
+	const char *until;		/* with date: of the last day; or NULL */
 	int32_t quarter;		/* the reported one, for two-digit years */
 	const char *const *numbers;	/* columns */
 	size_t number_count;
@@ -93,10 +95,15 @@ struct wb_record {
 	const struct wb_text *texts;	/* text_count; empty when missing */
 	struct wb_date date;		/* of a period, its last day */
 	int32_t quarter;		/* of the date; see wb_period_parse */
+	struct wb_date until;		/* where the plan asks for it; WB_NO_END
+					 * when the row still goes on */
 	const double *numbers;		/* number_count, then day_count; NAN when
 					 * missing */
 	uint64_t holds;			/* bit c: condition c holds */
 };
+
+/** The end of what still goes on: no day is later. */
+#define WB_NO_END ((struct wb_date){ 9999, 12, 31 })
 
 struct wb_table;
 

@@ -28,6 +28,7 @@ static const char *const reject_words[WB_REJECT_COUNT] = {
 	[WB_REJECT_EXCEL_DAY] = "getal als datum",
 	[WB_REJECT_EXCEL_DATE] = "datum als huisnummer",
 	[WB_REJECT_EXCEL_ERROR] = "foutwaarde van Excel",
+	[WB_REJECT_BACKWARD] = "einde voor begin",
 };
 
 static void

@@ -18,6 +18,7 @@ static const char *const reject_words[WB_REJECT_COUNT] = {
 	[WB_REJECT_EXCEL_DAY] = N_("a number in the place of a date, perhaps a day number of Excel"),
 	[WB_REJECT_EXCEL_DATE] = N_("a date in the place of a house number, which Excel made of it"),
 	[WB_REJECT_EXCEL_ERROR] = N_("an error value of Excel"),
+	[WB_REJECT_BACKWARD] = N_("an end before its begin"),
 };
 
 const char *
@@ -144,6 +145,7 @@ mend_bad(const struct wb_table *table, enum wb_reject most,
 	case WB_REJECT_ENCODING:
 	case WB_REJECT_DATE:
 	case WB_REJECT_LONG:
+	case WB_REJECT_BACKWARD:
 	case WB_REJECT_COUNT:
 		break;
 	}

@@ -104,8 +104,8 @@ struct wb_delivery {
 	bool earlier;			/* there are rows of before, too */
 };
 
-/** Notes a row of the quarters from `first` to `last`, of the linkage's. */
-void wb_delivery_note(struct wb_delivery *delivery, int32_t first, int32_t last);
+/** Notes a row of a quarter, counted from the linkage's first. */
+void wb_delivery_note(struct wb_delivery *delivery, int32_t quarter);
 
 /**
  * Decides which quarters were delivered, into the account.

@@ -146,14 +146,23 @@ tell_progress(const struct wb_source_run *run, const struct wb_table *table,
 			       run->linker->bytes_all);
 }
 
-/* Whatever a row links to, its quarter was delivered. */
+/*
+ * Whatever a row links to, its quarter was delivered. Of a row with an end
+ * these are the quarters in which something came to be known: it began, and it
+ * ended.
+ */
 static void
 note_delivery(struct wb_source_run *run, const struct wb_record *record)
 {
-	int32_t quarter = wb_quarter_of_row(run, record) -
-			  run->linker->first_quarter;
+	const struct wb_span span = wb_span_of_row(run, record);
+	int32_t history = run->linker->first_quarter;
 
-	wb_delivery_note(&run->delivery, quarter, quarter);
+	wb_delivery_note(&run->delivery, span.first - history);
+	if (!run->spec->until ||
+	    wb_date_compare(span.until, WB_NO_END) == 0)
+		return;
+	run->any_ended |= span.last <= run->linker->project->quarter;
+	wb_delivery_note(&run->delivery, span.last - history);
 }
 
 static enum wb_status
@@ -336,7 +345,8 @@ plan_of(const struct wb_source_run *run,
 		.file = &run->spec->file, .project_path = project->path,
 		.texts = run->texts, .roles = run->roles,
 		.text_count = run->text_count,
-		.date = run->spec->date, .quarter = project->quarter,
+		.date = run->spec->date, .until = run->spec->until,
+		.quarter = project->quarter,
 		.numbers = run->numbers, .number_count = run->number_count,
 		.days = run->days, .day_count = run->day_count,
 		.conditions = conditions,
@@ -355,6 +365,12 @@ settle(struct wb_source_run *run)
 			   needs_deliveries(run), run->account, run->notices);
 	if (run->links)
 		wb_tally_add_up(&run->tally, run->linker, run->links);
+	if (run->spec->until && !run->any_ended && run->account->used > 0)
+		wb_notice_add(run->notices, WB_WARNING,
+			run->linker->project->path, run->spec->place.line, 0,
+			_("ask the holder for the rows that have ended too"),
+			_("source '%s' has no row that has ended: earlier quarters count only what still goes on"),
+			run->spec->name);
 	if (run->ageless)
 		wb_notice_add(run->notices, WB_NOTE,
 			run->linker->project->path, run->spec->place.line, 0,

@@ -10,6 +10,14 @@
  * live there, so the past of a place with many removals looks better than it
  * was. Registers of each quarter would mend that; nobody delivers them.
  *
+ * A row may hold for longer than a moment: a registration, a vacancy, a course
+ * of care, with a date on which it begins and one on which it ends (`from` and
+ * `until`). It then counts in each quarter in which it holds for a day or
+ * more, and while it has no end up to the reported one; a row that is kept
+ * stands there once for each of these quarters, dated the last day of it on
+ * which it holds. Whether the later quarters were delivered at all is for
+ * delivery.c to say.
+ *
  * A source may state a `record`, a column that identifies its rows. Of rows
  * with one id the first that can be used counts, whatever the others say; for
  * this the hashes of the ids are kept while the source is read, 24 to 48 bytes
@@ -19,29 +27,38 @@
 
 #include "link/event.h"
 
-/* The quarter's place in the history; sets the reason when it has none. */
-static bool
-in_history(const struct wb_linker *linker, int32_t quarter, size_t *place,
-	   enum wb_ignored *reason)
-{
-	int32_t at = quarter - linker->first_quarter;
+/* Quarters of the history, both included. */
+struct range { size_t first, last; };
 
-	if (at < 0) {
+/* The part of a span in the history; sets the reason when there is none. */
+static bool
+in_history(const struct wb_linker *linker, const struct wb_span *span,
+	   struct range *range, enum wb_ignored *reason)
+{
+	int32_t first = span->first - linker->first_quarter;
+	int32_t last = span->last - linker->first_quarter;
+	int32_t end = (int32_t)linker->quarter_count - 1;
+
+	if (last < 0) {
 		*reason = WB_IGNORED_EARLIER;
 		return false;
 	}
-	if ((size_t)at >= linker->quarter_count) {
+	if (first > end) {
 		*reason = WB_IGNORED_LATER;
 		return false;
 	}
-	*place = (size_t)at;
+	range->first = first < 0 ? 0 : (size_t)first;
+	range->last = (size_t)(last > end ? end : last);
 	return true;
 }
 
 static void
-mark_address(const struct wb_source_run *run, uint32_t address, size_t quarter,
-	     uint64_t holds)
+mark_address(const struct wb_source_run *run, uint32_t address,
+	     struct range range, uint64_t holds)
 {
+	uint64_t quarters = (UINT64_C(2) << range.last) -
+			    (UINT64_C(1) << range.first);
+
 	for (size_t c = 0; c < run->condition_count; c++) {
 		const struct wb_signal *signal =
 			&run->linker->signals[run->conditioned[c]];
@@ -49,12 +66,13 @@ mark_address(const struct wb_source_run *run, uint32_t address, size_t quarter,
 		if (!(holds >> c & 1))
 			continue;
 		if (signal->shape == WB_SHAPE_BITS) {
-			signal->bits[address] |= UINT64_C(1) << quarter;
+			signal->bits[address] |= quarters;
 		} else if (signal->shape == WB_SHAPE_COUNTS) {
-			uint16_t *count = &signal->counts[
-				address * run->linker->quarter_count + quarter];
+			uint16_t *counts = &signal->counts[
+				address * run->linker->quarter_count];
 
-			*count += *count < UINT16_MAX;
+			for (size_t q = range.first; q <= range.last; q++)
+				counts[q] += counts[q] < UINT16_MAX;
 		}
 	}
 }
@@ -73,14 +91,15 @@ count_event(const struct wb_source_run *run, uint32_t indicator, uint32_t area,
 /*
  * The key with which an event counts for an indicator: equal ones are told
  * apart by their number among the events of that indicator, so that it does
- * not matter which of two equal rows meets its condition. Where units are told
- * apart further, by their holder, that is by their number `among` those.
+ * not matter which of two equal rows meets its condition. They are numbered in
+ * each quarter anew, for equal ones may end on different days. Where units are
+ * told apart further, by their holder, that is by their number `among` those.
  */
 static bool
 key_for(struct wb_source_run *run, const struct wb_waiting_event *event,
-	uint32_t indicator, uint64_t among, uint64_t *key)
+	uint32_t indicator, size_t quarter, uint64_t among, uint64_t *key)
 {
-	const uint64_t parts[] = { event->key, indicator, among };
+	const uint64_t parts[] = { event->key, indicator, quarter, among };
 	uint32_t before = 0;
 
 	if (!event->has_record &&
@@ -104,7 +123,11 @@ keep_at_area(struct wb_source_run *run, uint32_t area, size_t quarter,
 			continue;
 		row.place = area;
 		row.quarter = (uint8_t)quarter;
-		if (!key_for(run, event, run->keepings[k].indicator,
+		if (run->spec->until)
+			row.day = wb_number_of_date(wb_day_in_quarter(
+				&event->span, run->linker->first_quarter +
+					      (int32_t)quarter));
+		if (!key_for(run, event, run->keepings[k].indicator, quarter,
 			     run->keepings[k].by_holder ? row.value.holder : 0,
 			     &row.key) || !wb_keep_row(run, k, row))
 			return false;
@@ -117,8 +140,15 @@ static bool
 keep_at_address(struct wb_source_run *run, const struct wb_record *record,
 		uint32_t address, size_t quarter)
 {
-	if (run->keeping_count > 0)
-		wb_shrink_row(run, record, run->kept);
+	struct wb_record then = *record;
+
+	if (run->spec->until) {
+		const struct wb_span span = wb_span_of_row(run, record);
+
+		then.date = wb_day_in_quarter(&span,
+			run->linker->first_quarter + (int32_t)quarter);
+	}
+	wb_shrink_row(run, &then, run->kept);
 	for (size_t k = 0; k < run->keeping_count; k++) {
 		struct wb_kept_row row = run->kept[k];
 
@@ -149,7 +179,7 @@ mark_area(struct wb_source_run *run, uint32_t at, size_t quarter,
 		    run->linker->signals[indicator].shape !=
 		    WB_SHAPE_AREA_COUNTS)
 			continue;
-		if (!key_for(run, event, indicator, 0, &key))
+		if (!key_for(run, event, indicator, quarter, 0, &key))
 			return false;
 		count_event(run, indicator, at, quarter, key);
 		for (uint32_t level = 0; level < area->level; level++)
@@ -161,26 +191,37 @@ mark_area(struct wb_source_run *run, uint32_t at, size_t quarter,
 	return true;
 }
 
-int32_t
-wb_quarter_of_row(const struct wb_source_run *run,
-		  const struct wb_record *record)
+struct wb_span
+wb_span_of_row(const struct wb_source_run *run, const struct wb_record *record)
 {
+	int32_t quarter = run->spec->quarter != WB_NO_QUARTER ?
+			  run->spec->quarter : run->linker->project->quarter;
+
+	if (run->spec->until)
+		return (struct wb_span){ record->quarter,
+			wb_quarter_of(record->until), record->until };
 	if (run->spec->date)
-		return record->quarter;
-	if (run->spec->quarter != WB_NO_QUARTER)
-		return run->spec->quarter;
-	return run->linker->project->quarter;
+		quarter = record->quarter;
+	return (struct wb_span){ .first = quarter, .last = quarter };
+}
+
+struct wb_date
+wb_day_in_quarter(const struct wb_span *span, int32_t quarter)
+{
+	struct wb_date end = wb_quarter_end(quarter);
+
+	return wb_date_compare(span->until, end) < 0 ? span->until : end;
 }
 
 bool
 wb_is_in_history(const struct wb_source_run *run,
 		 const struct wb_record *record)
 {
+	const struct wb_span span = wb_span_of_row(run, record);
 	enum wb_ignored reason;
-	size_t place;
+	struct range range;
 
-	return in_history(run->linker, wb_quarter_of_row(run, record), &place,
-			  &reason);
+	return in_history(run->linker, &span, &range, &reason);
 }
 
 /*
@@ -224,15 +265,15 @@ enum wb_status
 wb_use_address(struct wb_source_run *run, const struct wb_record *record,
 	       uint32_t address, struct wb_error *err)
 {
+	const struct wb_span span = wb_span_of_row(run, record);
 	struct wb_text id = record->texts[WB_SOURCE_RECORD];
 	enum wb_ignored reason;
 	enum wb_status status;
+	struct range range;
 	uint64_t key = 0;
-	size_t quarter;
 	bool use;
 
-	if (!in_history(run->linker, wb_quarter_of_row(run, record), &quarter,
-			&reason)) {
+	if (!in_history(run->linker, &span, &range, &reason)) {
 		run->account->ignored[reason]++;
 		return WB_OK;
 	}
@@ -245,9 +286,12 @@ wb_use_address(struct wb_source_run *run, const struct wb_record *record,
 	status = count_row(run, id.length > 0 ? &key : NULL, &use, err);
 	if (status != WB_OK || !use)
 		return status;
-	mark_address(run, address, quarter, record->holds);
-	return keep_at_address(run, record, address, quarter) ? WB_OK :
-	       wb_error_no_memory(err);
+	mark_address(run, address, range, record->holds);
+	for (size_t q = range.first; run->keeping_count > 0 &&
+	     q <= range.last; q++)
+		if (!keep_at_address(run, record, address, q))
+			return wb_error_no_memory(err);
+	return WB_OK;
 }
 
 /* An event by its own id, or else by its place and date. */
@@ -258,7 +302,7 @@ wb_event_of(struct wb_source_run *run, const struct wb_record *record)
 				   run->waiting_count * run->keeping_count;
 	const struct wb_text *texts = record->texts;
 	struct wb_waiting_event event = {
-		.quarter = wb_quarter_of_row(run, record), .holds = record->holds,
+		.span = wb_span_of_row(run, record), .holds = record->holds,
 		.has_record = texts[WB_SOURCE_RECORD].length > 0,
 		.kept = kept,
 	};
@@ -283,10 +327,10 @@ wb_use_area(struct wb_source_run *run, uint32_t area,
 {
 	enum wb_ignored reason;
 	enum wb_status status;
-	size_t quarter;
+	struct range range;
 	bool use;
 
-	if (!in_history(run->linker, event->quarter, &quarter, &reason)) {
+	if (!in_history(run->linker, &event->span, &range, &reason)) {
 		run->account->ignored[reason]++;
 		return WB_OK;
 	}
@@ -294,7 +338,9 @@ wb_use_area(struct wb_source_run *run, uint32_t area,
 			   err);
 	if (status != WB_OK || !use)
 		return status;
-	return mark_area(run, area, quarter, event) &&
-	       keep_at_area(run, area, quarter, event) ? WB_OK :
-	       wb_error_no_memory(err);
+	for (size_t q = range.first; q <= range.last; q++)
+		if (!mark_area(run, area, q, event) ||
+		    !keep_at_area(run, area, q, event))
+			return wb_error_no_memory(err);
+	return WB_OK;
 }

@@ -313,6 +313,28 @@ check_repeats(const struct wb_subject *subject)
 	return false;
 }
 
+/*
+ * What adds up the rows of its window would count a row once for each quarter
+ * in which it goes on.
+ */
+static bool
+check_going_on(const struct wb_subject *subject, const struct wb_yaml *at,
+	       const struct wb_source_spec *source)
+{
+	const struct wb_indicator_spec *spec = subject->spec;
+	bool adds_up = is_among(spec, RATE | SURVEY) || spec->times > 1 ||
+		       (is_among(spec, AMOUNT | CONCENTRATION) &&
+			source->nature == WB_EVENT);
+
+	if (!source->until || !adds_up || spec->window == 1)
+		return true;
+	wb_schema_mistake(&subject->draft->walk, at,
+		_("state `window: 1`: what goes on in the quarter; or let the source have `date`, the day on which a row begins"),
+		_("'%s' adds up rows of %d quarters, and a row of source '%s' may go on in several of them"),
+		spec->name, spec->window, source->name);
+	return false;
+}
+
 static bool
 check_counted(const struct wb_subject *subject)
 {
@@ -329,6 +351,7 @@ check_counted(const struct wb_subject *subject)
 		return false;
 	subject->spec->source = (uint32_t)source;
 	good = wb_check_source_fits(subject, at, source);
+	good &= check_going_on(subject, at, &subject->draft->sources[source]);
 	return wb_settle_sensitivity(subject,
 		subject->draft->sources[source].sensitivity,
 		_("its source")) && good;

@@ -8,6 +8,7 @@
 #
 #   edition.sh   pages, tables, the counts behind them, the same bytes always
 #   kinds.sh     a second town, for the kinds that keep rows one by one
+#   rows.sh      rows that go on, several units of an address, contradictions
 #   messages.sh  check, and what is said of bad projects and bad data
 #   linkage.sh   addresses in other words; a source that links badly
 #   places.sh    where an edition goes: whole or not at all
@@ -34,7 +35,7 @@ WORK=$(mktemp -d) || exit 1
 trap 'rm -rf "$WORK"' EXIT
 
 . "$HERE/common.sh"
-parts=${*:-edition kinds messages linkage places language pages program init}
+parts=${*:-edition kinds rows messages linkage places language pages program init}
 for part in $parts; do
 	. "$HERE/$part.sh"
 done

@@ -531,8 +531,25 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "5:68: source 'a': found both `date` and `period`\n"
 	  "  keep `date` when each row has its own, else `period`\n" },
 	{ "no date", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY "}\n",
-	  "5:6: source 'a': expected `date` or `period`\n"
+	  "5:6: source 'a': expected `date`, `from` or `period`\n"
 	  "  add `date: column`, or `period: 2026-Q3` for all rows\n" },
+	{ "from without until", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", from: d}\n",
+	  "5:57: source 'a': `from` and `until` go together\n"
+	  "  a row goes on from the one up to the other; the last may be empty in the file\n" },
+	{ "until without from", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", date: d, until: e}\n",
+	  "5:67: source 'a': `from` and `until` go together\n"
+	  "  a row goes on from the one up to the other; the last may be empty in the file\n" },
+	{ "from and until beside a date", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", from: d, until: e, date: f}\n",
+	  "5:57: source 'a': found `from` beside `date` or `period`\n"
+	  "  keep `from` and `until` when rows go on for longer, else `date` or `period`\n" },
+	{ "an age that goes on", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", from: d, until: e, age: f}\n",
+	  "5:75: source 'a': `age` does not go with `from` and `until`\n"
+	  "  state `born`, from which the age in each quarter follows\n" },
+	{ "rows that go on, added up", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", from: d, until: e}\nindicators:\n  r: {kind: rate, source: a, label: R}\n  w: {kind: rate, source: a, window: 1, label: W}\n  s: {kind: share, source: a, label: S}\n  t: {kind: share, source: a, times: 2, label: T}\n",
+	  "7:27: 'r' adds up rows of 4 quarters, and a row of source 'a' may go on in several of them\n"
+	  "  state `window: 1`: what goes on in the quarter; or let the source have `date`, the day on which a row begins\n"
+	  "10:28: 't' adds up rows of 4 quarters, and a row of source 'a' may go on in several of them\n"
+	  "  state `window: 1`: what goes on in the quarter; or let the source have `date`, the day on which a row begins\n" },
 	{ "kept too long", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", date: d, keep_until: 31-10-2026}\n",
 	  "5:72: source 'a': refused, because it is past its `keep_until`\n"
 	  "  destroy its files and remove the source, or agree on another date with the holder\n" },

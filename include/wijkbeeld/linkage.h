@@ -43,6 +43,7 @@ enum wb_ignored {
 	WB_IGNORED_EARLIER,	/* before the periods that are asked */
 	WB_IGNORED_LATER,	/* after the reported quarter */
 	WB_IGNORED_DOUBLE,	/* the same address, area or record again */
+	WB_IGNORED_CONTRADICTS,	/* the same, and says something else */
 	WB_IGNORED_MOVED,	/* of a household that lives there no longer */
 	WB_IGNORED_EMPTY,	/* nothing but delimiters */
 	WB_IGNORED_TOTAL,	/* a total or a source below the rows */

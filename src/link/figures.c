@@ -80,7 +80,7 @@ wb_figures_order(const char **paths, size_t count)
 
 /* --- the rows of one file ----------------------------------------------------- */
 
-/* Notes the row of a code; `*first` is false when it was there before. */
+/* Notes the row of a code; when it was there before, by why it is ignored. */
 static bool
 note_row(struct wb_source_run *run, const double *numbers, const char *code,
 	 uint32_t area, bool *first)
@@ -96,7 +96,11 @@ note_row(struct wb_source_run *run, const double *numbers, const char *code,
 			      &before))
 		return false;
 	*first = before == WB_NO_ADDRESS;
-	if (!*first && before != digest && figures->contradictions++ == 0)
+	if (*first)
+		return true;
+	run->account->ignored[before == digest ? WB_IGNORED_DOUBLE :
+						 WB_IGNORED_CONTRADICTS]++;
+	if (before != digest && figures->contradictions++ == 0)
 		figures->first_contradiction = code_of(run, area);
 	return true;
 }
@@ -125,10 +129,8 @@ wb_figures_use(struct wb_source_run *run, const struct wb_record *record,
 
 	if (!note_row(run, numbers, code, area, &first))
 		return wb_error_no_memory(err);
-	if (!first) {
-		run->account->ignored[WB_IGNORED_DOUBLE]++;
+	if (!first)
 		return WB_OK;
-	}
 	run->account->used++;
 	if (run->figures.parts[area]++ == 0)
 		memcpy(values, numbers, run->open_count * sizeof *values);

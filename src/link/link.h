@@ -51,6 +51,7 @@ struct wb_linker {
 	bool many_places;
 	struct wb_key_table not_ids;	/* household ids that are none */
 	size_t address_count;
+	uint32_t *next_unit;		/* of one address; NULL: each has one */
 	uint16_t *units;		/* bases x addresses, once sorted */
 	bool *has_id;			/* addresses: of a household, known */
 	uint64_t *record_key;

@@ -18,6 +18,7 @@
 #include "wijkbeeld/message.h"
 
 #include "link/area_row.h"
+#include "link/claim.h"
 
 /* A row of an address, or of none: counted either way. */
 static enum wb_status
@@ -365,6 +366,7 @@ settle(struct wb_source_run *run)
 			   needs_deliveries(run), run->account, run->notices);
 	if (run->links)
 		wb_tally_add_up(&run->tally, run->linker, run->links);
+	wb_claims_tell(run);
 	if (run->spec->until && !run->any_ended && run->account->used > 0)
 		wb_notice_add(run->notices, WB_WARNING,
 			run->linker->project->path, run->spec->place.line, 0,
@@ -409,6 +411,7 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 		.spec = &linker->project->sources[source],
 		.links = linker->links[source], .account = account,
 		.unmatched = unmatched, .arena = arena, .notices = notices };
+	run->all_units = run->spec->way != WB_LINK_ID && !run->spec->via.id;
 	account->source = source;
 	run->conversion = &linker->conversions[source];
 	run->converted = wb_arena_array(arena, run->conversion->count,

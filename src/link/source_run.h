@@ -50,6 +50,7 @@ struct wb_span {
 struct wb_waiting_event {
 	struct wb_span span;
 	bool has_record;		/* the key is of its own id */
+	uint64_t says;			/* then: a digest of the row */
 	uint64_t holds, key;
 	const struct wb_kept_row *kept;	/* keepings; see wb_shrink_row */
 };
@@ -87,10 +88,12 @@ struct wb_source_run {
 	size_t *answers, answer_count;	/* texts that a survey's answer needs */
 	struct wb_kept_row *kept;	/* keepings of each waiting row */
 	bool ageless;			/* rows had no age that can be read */
+	bool all_units;			/* a row is of each unit of its address */
 	bool any_ended;			/* of a source whose rows end: one has */
 	struct wb_key_table noted;	/* codes among the unmatched */
 	struct wb_key_table equals;	/* events of an indicator, by key */
-	struct wb_key_table records;	/* ids of the rows that are used */
+	/* Ids of the rows that are used, with a digest of what they say. */
+	struct wb_key_table records;
 
 	struct wb_position positions[WB_SOURCE_BATCH];
 	struct wb_waiting_event waiting[WB_SOURCE_BATCH];

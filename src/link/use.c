@@ -18,13 +18,14 @@
  * which it holds. Whether the later quarters were delivered at all is for
  * delivery.c to say.
  *
- * A source may state a `record`, a column that identifies its rows. Of rows
- * with one id the first that can be used counts, whatever the others say; for
- * this the hashes of the ids are kept while the source is read, 24 to 48 bytes
- * a row.
+ * An address may have several units (register_key.c). A row that tells the
+ * address alone may be of any of them, so what it says holds for each: they are
+ * marked all. What is counted by the row and not by the unit, such as events,
+ * respondents and persons, stays one, at the first of them.
  */
 #include "link/source_run.h"
 
+#include "link/claim.h"
 #include "link/event.h"
 
 /* Quarters of the history, both included. */
@@ -52,8 +53,18 @@ in_history(const struct wb_linker *linker, const struct wb_span *span,
 	return true;
 }
 
+/* Kinds of which a row is one, however many units its address has. */
+static bool
+is_of_rows(const struct wb_source_run *run, uint32_t indicator)
+{
+	const unsigned kinds = 1u << WB_KIND_RATE | 1u << WB_KIND_SURVEY |
+			       1u << WB_KIND_PERSONS;
+
+	return kinds >> run->linker->project->indicators[indicator].kind & 1;
+}
+
 static void
-mark_address(const struct wb_source_run *run, uint32_t address,
+mark_address(const struct wb_source_run *run, uint32_t address, bool first,
 	     struct range range, uint64_t holds)
 {
 	uint64_t quarters = (UINT64_C(2) << range.last) -
@@ -63,7 +74,8 @@ mark_address(const struct wb_source_run *run, uint32_t address,
 		const struct wb_signal *signal =
 			&run->linker->signals[run->conditioned[c]];
 
-		if (!(holds >> c & 1))
+		if (!(holds >> c & 1) ||
+		    (!first && is_of_rows(run, run->conditioned[c])))
 			continue;
 		if (signal->shape == WB_SHAPE_BITS) {
 			signal->bits[address] |= quarters;
@@ -138,7 +150,7 @@ keep_at_area(struct wb_source_run *run, uint32_t area, size_t quarter,
 /* A person has a key already; the address's is then that of the home. */
 static bool
 keep_at_address(struct wb_source_run *run, const struct wb_record *record,
-		uint32_t address, size_t quarter)
+		uint32_t address, bool first, size_t quarter)
 {
 	struct wb_record then = *record;
 
@@ -152,7 +164,8 @@ keep_at_address(struct wb_source_run *run, const struct wb_record *record,
 	for (size_t k = 0; k < run->keeping_count; k++) {
 		struct wb_kept_row row = run->kept[k];
 
-		if (row.from == WB_NOT_KEPT)
+		if (row.from == WB_NOT_KEPT ||
+		    (!first && is_of_rows(run, run->keepings[k].indicator)))
 			continue;
 		row.place = address;
 		row.quarter = (uint8_t)quarter;
@@ -224,28 +237,6 @@ wb_is_in_history(const struct wb_source_run *run,
 	return in_history(run->linker, &span, &range, &reason);
 }
 
-/*
- * Counts a row as used, or as a double when one with its `id` (NULL for none)
- * was used before: what is delivered twice counts once. Rows that are not used
- * are not among them, so a row that failed to link does not stand in the way
- * of its correction.
- */
-static enum wb_status
-count_row(struct wb_source_run *run, const uint64_t *id, bool *use,
-	  struct wb_error *err)
-{
-	uint32_t before = 0;
-
-	if (id && !wb_key_table_count(&run->records, *id, &before))
-		return wb_error_no_memory(err);
-	*use = before == 0;
-	if (*use)
-		run->account->used++;
-	else
-		run->account->ignored[WB_IGNORED_DOUBLE]++;
-	return WB_OK;
-}
-
 /* Whether a row tells of another household than lives at its address. */
 static bool
 has_moved(const struct wb_source_run *run, struct wb_text household,
@@ -261,37 +252,77 @@ has_moved(const struct wb_source_run *run, struct wb_text household,
 	       wb_key_table_find(&linker->not_ids, id) == WB_NO_ADDRESS;
 }
 
+/* From `unit` on the next that a row is of, or WB_NO_ADDRESS. */
+static uint32_t
+unit_of_row(const struct wb_source_run *run, const struct wb_record *record,
+	    uint32_t unit)
+{
+	struct wb_text household = record->texts[WB_SOURCE_HOUSEHOLD];
+	const uint32_t *next = run->all_units ? run->linker->next_unit : NULL;
+
+	while (unit != WB_NO_ADDRESS && has_moved(run, household, unit))
+		unit = next ? next[unit] : WB_NO_ADDRESS;
+	return unit;
+}
+
+static enum wb_status
+use_unit(struct wb_source_run *run, const struct wb_record *record,
+	 uint32_t unit, bool first, struct range range, struct wb_error *err)
+{
+	mark_address(run, unit, first, range, record->holds);
+	for (size_t q = range.first; run->keeping_count > 0 &&
+	     q <= range.last; q++)
+		if (!keep_at_address(run, record, unit, first, q))
+			return wb_error_no_memory(err);
+	return WB_OK;
+}
+
+static enum wb_status
+use_units(struct wb_source_run *run, const struct wb_record *record,
+	  uint32_t first, struct range range, struct wb_error *err)
+{
+	const uint32_t *next = run->all_units ? run->linker->next_unit : NULL;
+	enum wb_status status = use_unit(run, record, first, true, range, err);
+
+	for (uint32_t unit = first; status == WB_OK && next;) {
+		unit = unit_of_row(run, record, next[unit]);
+		if (unit == WB_NO_ADDRESS)
+			break;
+		status = use_unit(run, record, unit, false, range, err);
+	}
+	return status;
+}
+
 enum wb_status
 wb_use_address(struct wb_source_run *run, const struct wb_record *record,
 	       uint32_t address, struct wb_error *err)
 {
 	const struct wb_span span = wb_span_of_row(run, record);
 	struct wb_text id = record->texts[WB_SOURCE_RECORD];
+	struct wb_claim claim = { .place = address };
 	enum wb_ignored reason;
 	enum wb_status status;
 	struct range range;
-	uint64_t key = 0;
+	uint64_t key;
 	bool use;
 
 	if (!in_history(run->linker, &span, &range, &reason)) {
 		run->account->ignored[reason]++;
 		return WB_OK;
 	}
-	if (has_moved(run, record->texts[WB_SOURCE_HOUSEHOLD], address)) {
+	address = unit_of_row(run, record, address);
+	if (address == WB_NO_ADDRESS) {
 		run->account->ignored[WB_IGNORED_MOVED]++;
 		return WB_OK;
 	}
-	if (id.length > 0)
+	if (id.length > 0) {
 		key = wb_hash(&run->linker->lookup, id.start, id.length);
-	status = count_row(run, id.length > 0 ? &key : NULL, &use, err);
-	if (status != WB_OK || !use)
-		return status;
-	mark_address(run, address, range, record->holds);
-	for (size_t q = range.first; run->keeping_count > 0 &&
-	     q <= range.last; q++)
-		if (!keep_at_address(run, record, address, q))
-			return wb_error_no_memory(err);
-	return WB_OK;
+		claim.id = &key;
+		claim.says = wb_row_says(run, record);
+	}
+	status = wb_claim_count(run, &claim, &use, err);
+	return status == WB_OK && use ?
+	       use_units(run, record, address, range, err) : status;
 }
 
 /* An event by its own id, or else by its place and date. */
@@ -314,6 +345,8 @@ wb_event_of(struct wb_source_run *run, const struct wb_record *record)
 		known.date = record->date;
 	if (run->keeping_count > 0)
 		wb_shrink_row(run, record, kept);
+	if (event.has_record)
+		event.says = wb_row_says(run, record);
 	event.key = event.has_record ?
 		wb_record_key(run->linker->secret, 'r',
 			      texts[WB_SOURCE_RECORD]) :
@@ -334,8 +367,9 @@ wb_use_area(struct wb_source_run *run, uint32_t area,
 		run->account->ignored[reason]++;
 		return WB_OK;
 	}
-	status = count_row(run, event->has_record ? &event->key : NULL, &use,
-			   err);
+	status = wb_claim_count(run, &(struct wb_claim){
+		.id = event->has_record ? &event->key : NULL,
+		.says = event->says, .place = area }, &use, err);
 	if (status != WB_OK || !use)
 		return status;
 	for (size_t q = range.first; q <= range.last; q++)

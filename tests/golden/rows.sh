@@ -81,7 +81,96 @@ rows_going_on()
 	END
 }
 
+# Two persons at each address, the second of the same household.
+with_persons()
+{
+	new_town "$1"
+	awk '{ print } NR > 1 && sub(/^9902200/, "9902300")' \
+		"$HERE/town/adressen.csv" >"$1/adressen.csv"
+	sed -i 's/^  id: nummeraanduiding/&\n  unit: persoon/' \
+		"$1/wijkbeeld.yaml"
+}
+
+# The police rows by address, and the same by the id of each person there.
+rows_units()
+{
+	with_persons "$WORK/by-address"
+	with_persons "$WORK/by-person"
+	awk -F';' -v OFS=';' '
+		FNR == NR { address[$1] = $3 OFS $4 OFS $5 OFS $2; next }
+		FNR == 1 { print "datum", "nr", "letter", "toev", "pc", "rol"; next }
+		{ print $1, $2 in address ? address[$2] : ";;;", $3 }' \
+		"$HERE/town/adressen.csv" "$HERE/town/politie.csv" \
+		>"$WORK/by-address/politie.csv"
+	sed -i '/^  politie:/,/^  bezoeken:/s/^    id: .*/    key: {postcode: pc, number: nr, letter: letter, addition: toev}/' \
+		"$WORK/by-address/wijkbeeld.yaml"
+	awk '{ print } sub(/;9902200/, ";9902300")' "$HERE/town/politie.csv" \
+		>"$WORK/by-person/politie.csv"
+	same_figures "rows: by address is of each person there" \
+		by-address by-person
+	run_town "$WORK/by-address" check --verbose 2>&1 |
+		grep 'share the address' >"$WORK/told"
+	judge "rows: units that share an address are told" diff -u - \
+		"$WORK/told" <<-END
+	wijkbeeld.yaml:13: note: 78 units share the address of another: rows of sources that link by address are of each of them
+	END
+	pdftotext -layout "$WORK/by-address/$EDITION"/wijkanalyse/GM9902-*.pdf - |
+		tr -s ' \n' ' ' | grep -o 'Op één adres kan.*elk van hen[.]' \
+		>"$WORK/page"
+	judge "rows: the page says so" diff -u - "$WORK/page" <<-END
+	Op één adres kan meer dan één persoon staan. Wat een bron alleen bij het adres vermeldt, telt bij elk van hen.
+	END
+}
+
+# A row with the id of another: the same, in another role, on another day, at
+# another address; and rows of the register that say something else.
+rows_contradictions()
+{
+	local town=$WORK/contradictions
+
+	new_town "$town"
+	awk -F';' -v OFS=';' 'NR == 1 { print $0, "zaak"; next }
+		{ print $0, "z" NR }' "$HERE/town/politie.csv" \
+		>"$town/politie.csv"
+	sed -n '2p; 2s/verdachte/getuige/p; 2s/^......../20251112/p; 2s/0002;/0003;/p' \
+		"$town/politie.csv" >"$WORK/again"
+	cat "$WORK/again" >>"$town/politie.csv"
+	sed -i '/^  politie:/s/$/\n    record: zaak/' "$town/wijkbeeld.yaml"
+	sed -n '2p; 2s/;2;A;/;3;A;/p; 2s/;A;/;B;/p; 2s/HH-29772/HH-1/p' \
+		"$HERE/town/adressen.csv" >>"$town/adressen.csv"
+	run_town "$town" check >"$WORK/checked" 2>&1
+	sed -n '/^address register:/,/^huur/p; /^politie:/,/^bezoeken:/p; /warning.* something else/,+1p' \
+		"$WORK/checked" | sed '/^[hb]/d' >"$WORK/said"
+	judge "rows: what contradicts is counted and told" diff -u - \
+		"$WORK/said" <<-END
+	wijkbeeld.yaml:13: warning: 2 rows of the register say something else than the row of that address before them; the first counts
+	  mend: remove the row that is not right from the file
+	wijkbeeld.yaml:58: warning: source 'politie': 3 rows have the \`record\` of another and say something else; the first counts
+	  mend: is this the column that identifies a row? then remove the rows that are not right
+	address register: 84 rows read, 78 used, 0 not linked, 1 rejected, 5 ignored; 100.0% linked
+	           1 rejected: another number of fields than the header (first at adressen.csv:61)
+	           3 ignored: stands there twice
+	           2 ignored: says something else than a row with the same key
+	politie: 52 rows read, 47 used, 1 not linked, 0 rejected, 4 ignored; 98.1% linked
+	           1 not linked: address not in the register
+	           1 ignored: stands there twice
+	           3 ignored: says something else than a row with the same key
+	END
+	run_town "$town" run >"$WORK/said" 2>&1 ||
+		not_ok "rows: contradictions" <"$WORK/said"
+	tr -d '\r' <"$town/intern/$SLUG/koppeling.csv" |
+		grep -e '^bron' -e '^adressen' -e '^politie' >"$WORK/internal"
+	judge "rows: staff see how many contradict" diff -u - \
+		"$WORK/internal" <<-END
+	bron;gelezen;gebruikt;niet_gekoppeld;afgekeurd;genegeerd;waarvan_verhuisd;waarvan_tegenstrijdig
+	adressen;84;78;0;1;5;0;2
+	politie;52;47;1;0;4;0;3
+	END
+}
+
 rows()
 {
 	rows_going_on
+	rows_units
+	rows_contradictions
 }

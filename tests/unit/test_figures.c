@@ -119,11 +119,12 @@ tell_figures(struct wb_buffer *out, const struct wb_linkage *linkage)
 			 wb_account_unlinked(account) +
 			 wb_account_rejected(account) +
 			 wb_account_ignored(account));
-	wb_buffer_printf(out, "used %lld area %lld split %lld double %lld replaced %lld\n",
+	wb_buffer_printf(out, "used %lld area %lld split %lld double %lld other %lld replaced %lld\n",
 			 (long long)account->used,
 			 (long long)account->unlinked[WB_UNLINKED_AREA],
 			 (long long)account->unlinked[WB_UNLINKED_SPLIT],
 			 (long long)account->ignored[WB_IGNORED_DOUBLE],
+			 (long long)account->ignored[WB_IGNORED_CONTRADICTS],
 			 (long long)account->ignored[WB_IGNORED_REPLACED]);
 	for (size_t u = 0; u < linkage->unmatched_count; u++)
 		wb_buffer_printf(out, "unmatched %s%s\n",
@@ -190,19 +191,19 @@ static const struct figures_case editions[] = {
 	{ "one file, one row an area", "",
 	  { { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;;300\n" } },
 	  "BU00010101 100 250\nBU00010102 - 300\n"
-	  "used 2 area 0 split 0 double 0 replaced 0\n", "" },
+	  "used 2 area 0 split 0 double 0 other 0 replaced 0\n", "" },
 	{ "a later file wins, and keeps what it does not have", "",
 	  { { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;200;\n" },
 	    { "cbs-2.csv", "woz;inw;code\n;105;BU00010101\n320;210;BU00010102\n7;5;BU00010103\n" } },
 	  "BU00010101 105 250\nBU00010102 210 320\nBU00010103 5 7\n"
-	  "used 3 area 0 split 0 double 0 replaced 2\n",
+	  "used 3 area 0 split 0 double 0 other 0 replaced 2\n",
 	  "cbs-2.csv: source 'cbs': the figures of 2 areas are replaced by those of this later file\n"
 	  "cbs-2.csv: source 'cbs': 1 earlier figure stays, because this file has none for it\n" },
 	{ "three files", "",
 	  { { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\n" },
 	    { "cbs-2.csv", "code;inw;woz\nBU00010101;110;\n" },
 	    { "cbs-3.csv", "code;inw;woz\nBU00010101;;240\n" } },
-	  "BU00010101 110 240\nused 1 area 0 split 0 double 0 replaced 2\n",
+	  "BU00010101 110 240\nused 1 area 0 split 0 double 0 other 0 replaced 2\n",
 	  "cbs-2.csv: source 'cbs': the figures of 1 area are replaced by those of this later file\n"
 	  "cbs-2.csv: source 'cbs': 1 earlier figure stays, because this file has none for it\n"
 	  "cbs-3.csv: source 'cbs': the figures of 1 area are replaced by those of this later file\n"
@@ -210,16 +211,16 @@ static const struct figures_case editions[] = {
 	{ "the order of names, without their ending", "",
 	  { { "cbs-2024.csv", "code;inw;woz\nBU00010101;100;250\n" },
 	    { "cbs-2024-2.csv", "code;inw;woz\nBU00010101;110;260\n" } },
-	  "BU00010101 110 260\nused 1 area 0 split 0 double 0 replaced 1\n",
+	  "BU00010101 110 260\nused 1 area 0 split 0 double 0 other 0 replaced 1\n",
 	  "cbs-2024-2.csv: source 'cbs': the figures of 1 area are replaced by those of this later file\n" },
 	{ "within a file the first row counts", "",
 	  { { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\n 10101;100;250\nBU00010102;7;8\nBU00010102;7;8\n" } },
 	  "BU00010101 100 250\nBU00010102 7 8\n"
-	  "used 2 area 1 split 0 double 1 replaced 0\n", "" },
+	  "used 2 area 1 split 0 double 1 other 0 replaced 0\n", "" },
 	{ "a double that says something else is told", ", level: buurt",
 	  { { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\n10101;100;250\nBU00010102;7;8\nBU00010102;7;\nBU00010101;1;2\n" } },
 	  "BU00010101 100 250\nBU00010102 7 8\n"
-	  "used 2 area 0 split 0 double 3 replaced 0\n",
+	  "used 2 area 0 split 0 double 1 other 2 replaced 0\n",
 	  "cbs-1.csv: source 'cbs': 2 rows give other figures for an area that was there before, the first BU00010102; the first row of an area counts\n" },
 };
 
@@ -240,39 +241,39 @@ static const struct figures_case conversions[] = {
 	  { { "om.csv", "oud;nieuw\nBU00010101;BU0001AA01\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;5;6\n" } },
 	  "BU00010102 5 6\nBU0001AA01 100 250\n"
-	  "used 2 area 0 split 0 double 0 replaced 0\n",
+	  "used 2 area 0 split 0 double 0 other 0 replaced 0\n",
 	  "om.csv: source 'cbs': 1 code is converted by this table\n" },
 	{ "codes of the city's own, of no level", BY_PREFIX,
 	  { { "om.csv", "oud,nieuw\nT94d,BU00010101\nT95,10102\n" },
 	    { "cbs-1.csv", "code;inw;woz\nT94d;100;250\nT95;1;1\nT96;1;2\n" } },
-	  "BU00010101 100 250\nused 1 area 2 split 0 double 0 replaced 0\n",
+	  "BU00010101 100 250\nused 1 area 2 split 0 double 0 other 0 replaced 0\n",
 	  "om.csv: source 'cbs': 1 code is converted by this table\n" },
 	{ "several old codes: sums for what is additive", CONVERT,
 	  { { "om.csv", "oud;nieuw\nBU00010101;BU0001AA01\nBU00010102;BU0001AA01\nBU00010103;BU0001AA02\nBU00010104;BU0001AA02\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;50;6\nBU00010103;7;1\nBU00010104;;2\nBU00010102;50;6\n" } },
 	  "BU0001AA01 150 -\nBU0001AA02 - -\n"
-	  "used 4 area 0 split 0 double 1 replaced 0\n",
+	  "used 4 area 0 split 0 double 1 other 0 replaced 0\n",
 	  "om.csv: source 'cbs': 4 codes are converted by this table\n"
 	  "source 'cbs': 2 areas have the rows of several codes together\n"
 	  "source 'cbs': 2 areas of several codes (the first BU0001AA01) have no figure for woz, which cannot be summed\n" },
 	{ "one takes in another and keeps its code", CONVERT,
 	  { { "om.csv", "oud;nieuw\nBU00010102;BU00010101\nBU00010101;BU00010101\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;50;6\n" } },
-	  "BU00010101 150 -\nused 2 area 0 split 0 double 0 replaced 0\n",
+	  "BU00010101 150 -\nused 2 area 0 split 0 double 0 other 0 replaced 0\n",
 	  "om.csv: source 'cbs': 1 code is converted by this table\n"
 	  "source 'cbs': 1 area has the rows of several codes together\n"
 	  "source 'cbs': 1 area of several codes (BU00010101) has no figure for woz, which cannot be summed\n" },
 	{ "a code that was split is not converted", CONVERT,
 	  { { "om.csv", "oud;nieuw\nBU00010101;BU0001AA01\nBU00010101;BU0001AA02\nBU00010102;BU0001AA02\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;50;6\n" } },
-	  "BU0001AA02 50 6\nused 1 area 0 split 1 double 0 replaced 0\n"
+	  "BU0001AA02 50 6\nused 1 area 0 split 1 double 0 other 0 replaced 0\n"
 	  "unmatched BU00010101, split\n",
 	  "om.csv: source 'cbs': 1 code is converted by this table\n"
 	  "source 'cbs': 1 area code is not known\n" },
 	{ "nor when one part kept the code", CONVERT,
 	  { { "om.csv", "oud;nieuw\nBU00010101;BU00010101\nBU00010101;BU00010109\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;50;6\n" } },
-	  "BU00010102 50 6\nused 1 area 0 split 1 double 0 replaced 0\n"
+	  "BU00010102 50 6\nused 1 area 0 split 1 double 0 other 0 replaced 0\n"
 	  "unmatched BU00010101, split\n",
 	  "om.csv: source 'cbs': 0 codes are converted by this table\n"
 	  "source 'cbs': 1 area code is not known\n" },
@@ -280,7 +281,7 @@ static const struct figures_case conversions[] = {
 	  { { "om.csv", "oud;nieuw\n10101;0001AA01\n10102;BU0001AA01\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;\nBU00010102;50;\n" },
 	    { "cbs-2.csv", "code;inw;woz\nBU00010101;110;\nBU00010102;;\n" } },
-	  "BU0001AA01 150 -\nused 2 area 0 split 0 double 0 replaced 2\n",
+	  "BU0001AA01 150 -\nused 2 area 0 split 0 double 0 other 0 replaced 2\n",
 	  "cbs-2.csv: source 'cbs': the figures of 1 area are replaced by those of this later file\n"
 	  "cbs-2.csv: source 'cbs': 1 earlier figure stays, because this file has none for it\n"
 	  "om.csv: source 'cbs': 2 codes are converted by this table\n"
@@ -289,7 +290,7 @@ static const struct figures_case conversions[] = {
 	{ "rows without codes", CONVERT,
 	  { { "om.csv", "oud;nieuw\nBU00010101;BU0001AA01\n;BU0001AA02\nBU00010102;De Vaart\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\n" } },
-	  "BU0001AA01 100 250\nused 1 area 0 split 0 double 0 replaced 0\n",
+	  "BU0001AA01 100 250\nused 1 area 0 split 0 double 0 other 0 replaced 0\n",
 	  "om.csv: 2 rows have no code in one of their two columns and are passed over\n"
 	  "om.csv: source 'cbs': 1 code is converted by this table\n" },
 
@@ -337,7 +338,7 @@ an_old_code_that_is_known_is_refused(void **state)
 
 /* ---- Parts and wholes ---- */
 
-#define SUMS "used 4 area 0 split 0 double 0 replaced 0\n"
+#define SUMS "used 4 area 0 split 0 double 0 other 0 replaced 0\n"
 #define WHOLE(whole, first, second, third) \
 	{ "cbs-1.csv", "code;inw;woz\nWK000101;" whole ";9\nBU00010101;" first \
 	  ";1\nBU00010102;" second ";1\nBU00010103;" third ";1\n" }

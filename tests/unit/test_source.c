@@ -190,14 +190,16 @@ a_record_counts_once(void **state)
 		   "5.5;52.5;2026-07-01;geluid;\n"		/* no id */
 		   "5.5;52.5;2026-07-01;geluid;\n");
 	write_text("melding-2.csv", "zaak;x;y;d;soort\n"
-		   "z1;5.6;52.6;2026-08-01;stank\n"		/* double */
+		   "z1;5.6;52.6;2026-08-01;stank\n"		/* says else */
 		   "z2;5.5;52.5;2026-07-01;geluid\n"		/* corrected */
 		   "z3;5.5;52.5;2026-07-01;geluid\n");
 	link_well(&linked);
 	account = account_of(&linked, "melding");
 	assert_int_equal(9, account->read);
 	assert_int_equal(5, account->used);
-	assert_int_equal(2, account->ignored[WB_IGNORED_DOUBLE]);
+	assert_int_equal(1, account->ignored[WB_IGNORED_DOUBLE]);
+	assert_int_equal(1, account->ignored[WB_IGNORED_CONTRADICTS]);
+	assert_true(is_told(&linked, "source 'melding': 1 row has the `record` of another and says something else; the first counts"));
 	assert_int_equal(5, events_of(&linked, "alles", "B1").count);
 	assert_false(is_told(&linked, NO_RECORD));
 	wb_arena_free(linked.arena);

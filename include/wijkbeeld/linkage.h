@@ -148,6 +148,7 @@ struct wb_signal {
 	uint64_t *bits;
 	uint16_t *counts;
 	struct wb_events *events;
+	uint32_t finest;		/* the level down to which they are told */
 	double *values;
 	const struct wb_kept_row *rows;	/* by place, quarter, day, then the rest */
 	size_t row_count;

@@ -170,6 +170,13 @@ shape_of(const struct wb_project *project,
 	       WB_SHAPE_COUNTS : WB_SHAPE_BITS;
 }
 
+/* The level of all rows; those of a source that states none are to tell it. */
+static uint32_t
+level_of_events(const struct wb_source_spec *source)
+{
+	return source->level == UINT32_MAX ? 0 : source->level;
+}
+
 static bool
 make_signal(struct wb_linker *linker, uint32_t indicator)
 {
@@ -194,6 +201,8 @@ make_signal(struct wb_linker *linker, uint32_t indicator)
 	case WB_SHAPE_AREA_COUNTS:
 		signal->events = wb_arena_array(linker->arena,
 			areas, quarters * sizeof *signal->events);
+		signal->finest = level_of_events(&linker->project->sources[
+			linker->project->indicators[indicator].source]);
 		return signal->events != NULL;
 	case WB_SHAPE_OPEN:
 		signal->values = wb_arena_array(linker->arena, areas,

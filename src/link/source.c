@@ -199,43 +199,51 @@ read_file(struct wb_source_run *run, const struct wb_table_plan *plan,
 	return status;
 }
 
+enum wb_status
+wb_plan_condition(struct wb_source_run *run, uint32_t indicator,
+		  const struct wb_condition **conditions, struct wb_error *err)
+{
+	const struct wb_project *project = run->linker->project;
+	const struct wb_indicator_spec *spec = &project->indicators[indicator];
+
+	if (run->condition_count == WB_MOST_CONDITIONS) {
+		wb_error_set(err, WB_BAD_INPUT,
+			_("source '%s' has more than %d indicators"),
+			run->spec->name, WB_MOST_CONDITIONS);
+		return wb_error_at(err, project->path, spec->place.line, 0);
+	}
+	conditions[run->condition_count] = &spec->where;
+	run->conditioned[run->condition_count++] = indicator;
+	return WB_OK;
+}
+
 /* Which indicators this source feeds, and the columns they need. */
 static enum wb_status
 plan_columns(struct wb_source_run *run, const struct wb_condition **conditions,
 	     struct wb_error *err)
 {
 	const struct wb_project *project = run->linker->project;
+	enum wb_status status;
 
 	if (run->spec->way == WB_LINK_POSITION) {
 		run->numbers[WB_PLACE_X] = run->spec->position.x;
 		run->numbers[WB_PLACE_Y] = run->spec->position.y;
 		run->number_count = 2;
 	}
-	run->first_open = run->number_count;
-	for (uint32_t i = 0; i < project->indicator_count; i++) {
+	status = wb_figures_plan(run, conditions, err);
+	for (uint32_t i = 0; status == WB_OK && i < project->indicator_count;
+	     i++) {
 		const struct wb_indicator_spec *indicator =
 			&project->indicators[i];
 
-		if (!wb_indicator_uses(indicator, run->source))
+		if (!wb_indicator_uses(indicator, run->source) ||
+		    indicator->kind == WB_KIND_OPEN)
 			continue;
-		if (indicator->kind == WB_KIND_OPEN) {
-			run->opened[run->open_count++] = i;
-			run->numbers[run->number_count++] = indicator->column;
-			continue;
-		}
-		if (run->condition_count == WB_MOST_CONDITIONS) {
-			wb_error_set(err, WB_BAD_INPUT,
-				_("source '%s' has more than %d indicators"),
-				run->spec->name, WB_MOST_CONDITIONS);
-			return wb_error_at(err, project->path,
-					   indicator->place.line, 0);
-		}
-		conditions[run->condition_count] = &indicator->where;
 		if (wb_kind_keeps_rows(indicator->kind))
 			wb_keep_plan(run, i, run->condition_count);
-		run->conditioned[run->condition_count++] = i;
+		status = wb_plan_condition(run, i, conditions, err);
 	}
-	return WB_OK;
+	return status;
 }
 
 /* Two events may coincide, so without an id no row is taken for a double. */
@@ -352,9 +360,10 @@ plan_of(const struct wb_source_run *run,
 		.days = run->days, .day_count = run->day_count,
 		.conditions = conditions,
 		.condition_count = run->condition_count,
-		/* Respondents are people, also where only their area is told. */
+		/* What is counted are people, also where only their area is
+		 * told; figures are not. */
 		.records = run->spec->way != WB_LINK_AREA ||
-			   run->keeping_count > 0,
+			   (run->condition_count > 0 && run->open_count == 0),
 	};
 }
 

@@ -113,6 +113,11 @@ WB_MUST_CHECK enum wb_status wb_use_address(struct wb_source_run *run,
 					    uint32_t address,
 					    struct wb_error *err);
 
+/** Plans the condition of an indicator; an error when there are too many. */
+WB_MUST_CHECK enum wb_status
+wb_plan_condition(struct wb_source_run *run, uint32_t indicator,
+		  const struct wb_condition **conditions, struct wb_error *err);
+
 /** Makes room for the columns of the indicators of this source. */
 WB_MUST_CHECK bool wb_keep_make_room(struct wb_source_run *run);
 

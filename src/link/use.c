@@ -188,9 +188,13 @@ mark_area(struct wb_source_run *run, uint32_t at, size_t quarter,
 		uint32_t indicator = run->conditioned[c];
 		uint64_t key;
 
-		if (!(event->holds >> c & 1) ||
-		    run->linker->signals[indicator].shape !=
-		    WB_SHAPE_AREA_COUNTS)
+		struct wb_signal *signal = &run->linker->signals[indicator];
+
+		if (signal->shape != WB_SHAPE_AREA_COUNTS)
+			continue;
+		if (signal->finest < area->level)
+			signal->finest = area->level;
+		if (!(event->holds >> c & 1))
 			continue;
 		if (!key_for(run, event, indicator, quarter, 0, &key))
 			return false;

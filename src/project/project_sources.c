@@ -107,7 +107,7 @@ const struct wb_field wb_source_fields[] = {
 	{ "via", WB_FIELD_MAPPING, IN_SOURCE(via), .fields = wb_via_fields,
 	  .help = N_("rows have a number of their own, and a table tells its address") },
 	{ "area", WB_FIELD_TEXT, IN_SOURCE(area),
-	  .help = N_("rows are about an area: the column of its code") },
+	  .help = N_("rows are about an area, figures of it or what happened there: the column of its code") },
 	{ "level", WB_FIELD_OWN, .read = wb_read_later, .form = N_("a level"),
 	  .help = N_("with area: the level of all codes; default by their prefix GM, WK or BU") },
 	{ "name", WB_FIELD_TEXT, IN_SOURCE(name_column),

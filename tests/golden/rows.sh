@@ -168,9 +168,68 @@ rows_contradictions()
 	END
 }
 
+# by_area FOLDER CODE OTHER: reports by buurt, 60 in each of two, some twice, the
+# second by two codes; and a file with a row for each area and subject.
+by_area()
+{
+	new_town "$1"
+	awk -v one="$2" -v other="$3" 'BEGIN {
+		print "zaak;datum;buurt"
+		for (row = 0; row < 126; row++) {
+			id = row < 120 ? row : row - 110
+			printf "m%d;2026-0%d-1%d;%s\n", id, 1 + id % 9, id % 8,
+				id % 2 ? "BU99020102" : id % 4 ? one : other
+		}
+	}' >"$1/meldingen.csv"
+	printf '%s\n' "oud;nieuw" "BU99020301;BU99020101" \
+		"BU99020402;BU99020101" >"$1/om.csv"
+	awk -F';' -v OFS=';' 'NR == 1 { print "gwb_code", "onderwerp", "waarde"; next }
+		{ print $1, "inwoners", $2; print $1, "woz", $3; print $1, "overig", 7 }' \
+		"$HERE/town/kerncijfers.csv" >"$1/lang.csv"
+	sed -i 's/^indicators:/  meldingen:\n    file: meldingen.csv\n    area: buurt\n    date: datum\n    record: zaak\n    sensitivity: open\n    delivered: {from: 2025-Q1}\n    convert: {file: om.csv, from: oud, to: nieuw}\n  lang: {file: lang.csv, area: gwb_code, sensitivity: open, missing: [.]}\n&\n  meldingen: {kind: rate, source: meldingen, per: households, label: Meldingen, theme: leefbaarheid}\n  bewoners: {kind: open, source: lang, column: waarde, where: onderwerp = inwoners, label: Bewoners}\n  waarde: {kind: open, source: lang, column: waarde, where: onderwerp = woz, label: Waarde}/' \
+		"$1/wijkbeeld.yaml"
+}
+
+rows_by_area()
+{
+	by_area "$WORK/new-codes" BU99020101 BU99020101
+	by_area "$WORK/old-codes" BU99020301 BU99020402
+	same_figures "rows: events of old codes are added up" \
+		new-codes old-codes
+	tr -d '\r' <"$WORK/old-codes/$EDITION/tabellen/cijfers.csv" |
+		grep -e ';meldingen;' -e ';bewoners;' -e ';waarde;' |
+		cut -d';' -f1,2,4-9,14 |
+		grep -v '^blok;.;[bw]' >"$WORK/figures"
+	judge "rows: rates by area, and figures of some rows" diff -u - \
+		"$WORK/figures" <<-END
+	gemeente;GM9902;meldingen;2026-Q3;per 1.000 huishoudens;71;120;1690;getoond
+	gemeente;GM9902;bewoners;2026-Q3;;;;170;getoond
+	gemeente;GM9902;waarde;2026-Q3;;;;231;getoond
+	wijk;WK990201;meldingen;2026-Q3;per 1.000 huishoudens;71;120;1690;getoond
+	wijk;WK990201;bewoners;2026-Q3;;;;170;getoond
+	wijk;WK990201;waarde;2026-Q3;;;;231;getoond
+	buurt;BU99020101;meldingen;2026-Q3;per 1.000 huishoudens;37;60;1622;getoond
+	buurt;BU99020101;bewoners;2026-Q3;;;;95;getoond
+	buurt;BU99020101;waarde;2026-Q3;;;;198;getoond
+	buurt;BU99020102;meldingen;2026-Q3;per 1.000 huishoudens;34;60;1765;getoond
+	buurt;BU99020102;bewoners;2026-Q3;;;;75;getoond
+	buurt;BU99020102;waarde;2026-Q3;;;;;geen gegevens
+	blok;A;meldingen;2026-Q3;per 1.000 huishoudens;;;;geen gegevens
+	blok;B;meldingen;2026-Q3;per 1.000 huishoudens;;;;geen gegevens
+	blok;C;meldingen;2026-Q3;per 1.000 huishoudens;;;;geen gegevens
+	END
+	checked "$WORK/old-codes" meldingen >"$WORK/checked"
+	judge "rows: events by area are accounted for" diff -u - \
+		"$WORK/checked" <<-END
+	meldingen: 126 rows read, 120 used, 0 not linked, 0 rejected, 6 ignored; 100.0% linked
+	           6 ignored: stands there twice
+	END
+}
+
 rows()
 {
 	rows_going_on
+	rows_by_area
 	rows_units
 	rows_contradictions
 }

@@ -29,6 +29,11 @@ struct figures_case {
 	const char *told;		/* notices, or the error */
 };
 
+/* Where the two indicators have their figure. */
+struct columns { const char *inwoners, *woz; };
+
+static const struct columns all_rows = { "column: inw", "column: woz" };
+
 static void
 write_text(const char *path, const char *text)
 {
@@ -39,7 +44,7 @@ write_text(const char *path, const char *text)
 }
 
 static void
-write_project(const struct figures_case *c)
+write_project(const struct figures_case *c, struct columns columns)
 {
 	struct wb_error err;
 	struct wb_buffer out;
@@ -55,10 +60,10 @@ write_project(const struct figures_case *c)
 		"sources:\n"
 		"  cbs: {file: cbs-*.csv, sensitivity: open, area: code%s}\n"
 		"indicators:\n"
-		"  inwoners: {kind: open, source: cbs, column: inw, additive: true, label: I}\n"
-		"  woz: {kind: open, source: cbs, column: woz, label: W}\n"
+		"  inwoners: {kind: open, source: cbs, %s, additive: true, label: I}\n"
+		"  woz: {kind: open, source: cbs, %s, label: W}\n"
 		"reports:\n  - {template: wijkanalyse, for: [buurt]}\n",
-		c->source);
+		c->source, columns.inwoners, columns.woz);
 	wb_buffer_add(&out, "", 1);
 	write_text("p.yaml", out.start);
 	wb_buffer_release(&out);
@@ -148,7 +153,7 @@ tell_notices(struct wb_buffer *out, const struct wb_notices *notices)
 }
 
 static void
-check_case(const struct figures_case *c)
+check_case(const struct figures_case *c, struct columns columns)
 {
 	struct linked linked;
 	struct wb_buffer told, want;
@@ -156,7 +161,7 @@ check_case(const struct figures_case *c)
 	enum wb_status status;
 
 	print_message("%s\n", c->name);
-	write_project(c);
+	write_project(c, columns);
 	wb_buffer_init(&told);
 	wb_buffer_init(&want);
 	status = link_figures(&linked, &err);
@@ -182,7 +187,7 @@ static void
 check_cases(const struct figures_case *cases, size_t count)
 {
 	for (size_t row = 0; row < count; row++)
-		check_case(&cases[row]);
+		check_case(&cases[row], all_rows);
 }
 
 /* ---- Editions ---- */
@@ -333,7 +338,57 @@ an_old_code_that_is_known_is_refused(void **state)
 	};
 
 	(void)state;
-	check_case(&c);
+	check_case(&c, all_rows);
+}
+
+/* ---- Figures of some of the rows ---- */
+
+static const struct columns some = {
+	"column: n, where: soort = inwoners", "column: n, where: soort = waarde",
+};
+
+static const struct figures_case some_rows[] = {
+	{ "a row for each area and subject", "",
+	  { { "cbs-1.csv", "code;soort;n\nBU00010101;inwoners;100\nBU00010101;waarde;250\n"
+	      "BU00010102;waarde;8\nBU00010102;inkomen;31\n" } },
+	  "BU00010101 100 250\nBU00010102 - 8\n"
+	  "used 4 area 0 split 0 double 0 other 0 replaced 0\n", "" },
+	{ "of a subject the first row of an area counts", "",
+	  { { "cbs-1.csv", "code;soort;n\nBU00010101;inwoners;100\nBU00010101;waarde;250\n"
+	      "BU00010101;inwoners;100\nBU00010101;waarde;251\n" } },
+	  "BU00010101 100 250\n"
+	  "used 2 area 0 split 0 double 1 other 1 replaced 0\n",
+	  "cbs-1.csv: source 'cbs': 1 row gives other figures for an area that was there before, BU00010101; the first row of an area counts\n" },
+	{ "a later file has some subjects", "",
+	  { { "cbs-1.csv", "code;soort;n\nBU00010101;inwoners;100\nBU00010101;waarde;250\n" },
+	    { "cbs-2.csv", "code;soort;n\nBU00010101;waarde;260\n" } },
+	  "BU00010101 100 260\n"
+	  "used 1 area 0 split 0 double 0 other 0 replaced 2\n",
+	  "cbs-2.csv: source 'cbs': the figures of 1 area are replaced by those of this later file\n"
+	  "cbs-2.csv: source 'cbs': 1 earlier figure stays, because this file has none for it\n" },
+	{ "several old codes", CONVERT,
+	  { { "om.csv", "oud;nieuw\nBU00010101;BU0001AA01\nBU00010102;BU0001AA01\n" },
+	    { "cbs-1.csv", "code;soort;n\nBU00010101;inwoners;100\nBU00010101;waarde;250\nBU00010102;inwoners;50\n" } },
+	  "BU0001AA01 150 250\n"
+	  "used 3 area 0 split 0 double 0 other 0 replaced 0\n",
+	  "om.csv: source 'cbs': 2 codes are converted by this table\n"
+	  "source 'cbs': 1 area has the rows of several codes together\n" },
+};
+
+static const struct figures_case mixed = {
+	"one with a condition, one without", "",
+	  { { "cbs-1.csv", "code;soort;n;woz\nBU00010101;mannen;50;250\nBU00010102;inwoners;7;8\n" } },
+	  "BU00010101 - 250\nBU00010102 7 8\n"
+	  "used 2 area 0 split 0 double 0 other 0 replaced 0\n", "",
+};
+
+static void
+a_figure_may_be_of_some_rows(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(some_rows); row++)
+		check_case(&some_rows[row], some);
+	check_case(&mixed, (struct columns){ some.inwoners, all_rows.woz });
 }
 
 /* ---- Parts and wholes ---- */
@@ -397,7 +452,7 @@ each_allocation_may_fail(void **state)
 		{ "cbs-1.csv", "code;inw;woz\nBU00010101;100;1\nBU00010102;50;2\n" } } };
 
 	(void)state;
-	write_project(&c);
+	write_project(&c, all_rows);
 	assert_true(fail_all_allocations(link_once, NULL) > 30);
 }
 
@@ -408,6 +463,7 @@ main(void)
 		IN_FOLDER(a_later_edition_wins),
 		IN_FOLDER(codes_of_another_year_are_converted),
 		IN_FOLDER(an_old_code_that_is_known_is_refused),
+		IN_FOLDER(a_figure_may_be_of_some_rows),
 		IN_FOLDER(parts_add_up_but_for_rounding),
 		IN_FOLDER(each_allocation_may_fail),
 	};

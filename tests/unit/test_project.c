@@ -623,7 +623,7 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "7:104: field 'decimals' goes with kind open, not with share\n  remove it, or choose another kind\n" },
 	{ "a combination of a source", HEAD REGISTER TWO "  m: {kind: any, of: [a, b], source: a, where: [m >= 2], target: 5%}\n",
 	  "10:30: field 'source' goes with kind share, rate, coverage, open, amount, survey, concentration and persons, not with any\n  remove it, or choose another kind\n"
-	  "10:41: field 'where' goes with kind share, rate, coverage, amount, survey, concentration and persons, not with any\n  remove it, or choose another kind\n"
+	  "10:41: field 'where' goes with kind share, rate, coverage, open, amount, survey, concentration and persons, not with any\n  remove it, or choose another kind\n"
 	  "10:58: field 'target' goes with kind share and coverage, not with any\n  remove it, or choose another kind\n" },
 	{ "missing fields of a kind", HEAD REGISTER "indicators:\n  s: {kind: share}\n  m: {kind: multi}\n  e: {kind: exactly}\n  o: {kind: open}\n",
 	  "5:6: kind share: missing field 'source'\n"
@@ -653,8 +653,12 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "indicators:\n  s: {kind: share, source: p}\n  c: {kind: coverage, source: k}\n  r: {kind: rate, source: k}\n  o: {kind: open, source: p, column: c}\n",
 	  "9:28: kind share needs a source with `key` or `id`, which 'p' does not have\n  choose another source or another kind\n"
 	  "10:31: kind coverage needs a source with `key` or `id`, which 'k' does not have\n  choose another source or another kind\n"
-	  "11:27: kind rate needs a source with `key`, `id` or `position`, which 'k' does not have\n  choose another source or another kind\n"
+	  "11:27: kind rate needs a source with `date`, `from` or `period`, which 'k' does not have\n  add `date: column`, or `period: 2026-Q3` for all rows\n"
 	  "12:27: kind open needs a source with `area`, which 'p' does not have\n  choose another source or another kind\n" },
+	{ "rows of an area that are counted and are figures", HEAD REGISTER "sources:\n  k: {file: k.csv, area: c, date: d}\n"
+	  "indicators:\n  r: {kind: rate, source: k, label: R}\n  o: {kind: open, source: k, column: n, where: s = n, label: O}\n  t: {kind: rate, source: k, label: T}\n",
+	  "8:27: 'o' takes figures of source 'k' and 'r' counts its rows\n  name the file in two sources, one for its figures\n"
+	  "9:27: 'o' takes figures of source 'k' and 't' counts its rows\n  name the file in two sources, one for its figures\n" },
 	{ "bases", HEAD "addresses: {file: a.csv, " KEY ", ignore: [k], bases: {households: {sum: n, label: l}, f: {label: l}, g: {where: m >= 1, sum: n, label: l}, h: {sum: k, label: l}, j: {sum: n, sensitivity: gevoelig}}, unit: huis, areas: {buurt: b}}\n" SOURCE_A "indicators:\n  i: {kind: share, source: a, per: g}\n",
 	  "3:78: base 'households' is always there\n  give it another name\n"
 	  "3:113: base 'f': expected either `where` or `sum`\n  write `{where: kinderen >= 1, label: ...}` or `{sum: jongeren, label: ...}`\n"

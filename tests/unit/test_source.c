@@ -36,6 +36,27 @@ events_of(const struct linked *linked, const char *indicator, const char *code)
 	return sum;
 }
 
+static const struct wb_account *
+account_of(const struct linked *linked, const char *source)
+{
+	const struct wb_linkage *linkage = linked->linkage;
+
+	for (size_t a = 0; a < linkage->account_count; a++) {
+		const struct wb_account *account = &linkage->accounts[a];
+
+		assert_int_equal(account->read, account->used +
+				 wb_account_unlinked(account) +
+				 wb_account_rejected(account) +
+				 wb_account_ignored(account));
+		if (account->source != UINT32_MAX &&
+		    strcmp(linked->project->sources[account->source].name,
+			   source) == 0)
+			return account;
+	}
+	fail_msg("no source %s", source);
+	return NULL;
+}
+
 static uint64_t
 key_sum(const char *indicator, const char *code)
 {
@@ -145,28 +166,67 @@ equal_events_have_keys_of_their_own(void **state)
 	assert_true(two.key_sum != 2 * one.key_sum);
 }
 
-/* ---- Rows that are delivered twice ---- */
+/* ---- Events by the code of their area ---- */
 
-static const struct wb_account *
-account_of(const struct linked *linked, const char *source)
+#define BY_CODE(level) \
+	"  melding: {file: melding.csv, area: code, level: " level ", date: d, " \
+	"convert: {file: om.csv, from: oud, to: nieuw}}\n"
+
+/* Two old codes are one now, and one was split. */
+static void
+events_of_old_codes_are_added_up(void **state)
 {
-	const struct wb_linkage *linkage = linked->linkage;
+	const struct wb_account *account;
+	struct linked linked;
 
-	for (size_t a = 0; a < linkage->account_count; a++) {
-		const struct wb_account *account = &linkage->accounts[a];
-
-		assert_int_equal(account->read, account->used +
-				 wb_account_unlinked(account) +
-				 wb_account_rejected(account) +
-				 wb_account_ignored(account));
-		if (account->source != UINT32_MAX &&
-		    strcmp(linked->project->sources[account->source].name,
-			   source) == 0)
-			return account;
-	}
-	fail_msg("no source %s", source);
-	return NULL;
+	(void)state;
+	write_town();
+	write_project(BY_CODE("blok"), NOISE ALL);
+	write_text("om.csv", "oud;nieuw\nO1;B1\nO2;B1\nO3;B1\nO3;B2\n");
+	write_text("melding.csv", "code;d;soort\nO1;2026-07-01;geluid\n"
+		   "O2;2026-07-01;stank\nO2;2026-07-02;geluid\n"
+		   "O3;2026-07-01;geluid\nB2;2026-07-01;geluid\n"
+		   "B9;2026-07-01;geluid\n;2026-07-01;geluid\n");
+	link_well(&linked);
+	account = account_of(&linked, "melding");
+	assert_int_equal(4, account->used);
+	assert_int_equal(1, account->unlinked[WB_UNLINKED_SPLIT]);
+	assert_int_equal(2, events_of(&linked, "geluid", "B1").count);
+	assert_int_equal(3, events_of(&linked, "alles", "B1").count);
+	assert_int_equal(1, events_of(&linked, "alles", "B2").count);
+	assert_int_equal(4, events_of(&linked, "alles", "G").count);
+	assert_true(is_told(&linked, "source 'melding': 2 codes are converted by this table"));
+	wb_arena_free(linked.arena);
 }
+
+static void
+events_are_told_down_to_their_level(void **state)
+{
+	static const struct { const char *source, *row; uint32_t finest; }
+	cases[] = {
+		{ BY_CODE("blok"), "", 1 }, { BY_CODE("gemeente"), "", 0 },
+		{ BY_CODE("gemeente"), "G;2026-07-01;geluid\n", 0 },
+		{ BY_CODE("blok"), "B1;2026-07-01;stank\n", 1 },
+	};
+
+	(void)state;
+	write_town();
+	write_text("om.csv", "oud;nieuw\nO1;B1\n");
+	for (size_t row = 0; row < ARRAY_SIZE(cases); row++) {
+		struct linked linked;
+		char text[128];
+
+		write_project(cases[row].source, NOISE);
+		snprintf(text, sizeof text, "code;d;soort\n%s", cases[row].row);
+		write_text("melding.csv", text);
+		link_well(&linked);
+		assert_int_equal(cases[row].finest,
+				 linked.linkage->signals[0].finest);
+		wb_arena_free(linked.arena);
+	}
+}
+
+/* ---- Rows that are delivered twice ---- */
 
 #define WITH_RECORD \
 	"  melding: {file: melding-*.csv, date: d, record: zaak, columns: {soort: text}, " \
@@ -676,6 +736,8 @@ main(void)
 		IN_FOLDER(indicators_leave_each_other_alone),
 		IN_FOLDER(the_order_of_events_does_not_matter),
 		IN_FOLDER(equal_events_have_keys_of_their_own),
+		IN_FOLDER(events_of_old_codes_are_added_up),
+		IN_FOLDER(events_are_told_down_to_their_level),
 		IN_FOLDER(a_record_counts_once),
 		IN_FOLDER(without_record_rows_count_as_often_as_they_come),
 		IN_FOLDER(a_record_of_an_address_counts_once),

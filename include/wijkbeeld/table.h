@@ -32,6 +32,7 @@ enum {
 	WB_MOST_FIELD = 1 << 16,	/* bytes */
 	WB_MOST_CONDITIONS = 64,	/* of a plan */
 	WB_REJECT_EXAMPLES = 20,	/* lines kept for each reason */
+	WB_TABLE_ROWS = 16,		/* at once */
 };
 
 /** Why a row cannot be read. */
@@ -116,6 +117,17 @@ WB_MUST_CHECK enum wb_status
 wb_table_open(const char *path, const struct wb_table_plan *plan,
 	      struct wb_arena *arena, struct wb_notices *notices,
 	      struct wb_table **out, struct wb_error *err);
+
+/**
+ * The next good rows, all of which stand until the next call.
+ *
+ * @param out    `most` records, WB_TABLE_ROWS at most
+ * @param count  at least one, or 0 at the end
+ */
+WB_MUST_CHECK enum wb_status wb_table_next_rows(struct wb_table *table,
+						struct wb_record *out,
+						size_t most, size_t *count,
+						struct wb_error *err);
 
 /** The next good row; `*more` is false at the end. */
 WB_MUST_CHECK enum wb_status wb_table_next(struct wb_table *table,

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A CSV reader from inside, for csv_reader.c (its blocks), csv_row.c (its
- * rows) and csv_header.c (its line of names, and a look at the first rows).
+ * rows), csv_plain.c (its lines without quotes) and csv_header.c (its line of
+ * names, and a look at the first rows).
  */
 #ifndef WIJKBEELD_INGEST_CSV_INSIDE_H
 #define WIJKBEELD_INGEST_CSV_INSIDE_H
+
+#include <limits.h>
 
 #include <csv.h>
 
@@ -28,6 +31,7 @@ struct wb_csv_reader {
 	bool at_end;
 	bool looking;			/* at the first rows */
 	char line_end;
+	bool ends_field[UCHAR_MAX + 1];	/* bytes: the delimiter, line ends */
 
 	struct wb_text *names;		/* of the header, in header_bytes */
 	size_t column_count;
@@ -68,6 +72,21 @@ WB_MUST_CHECK bool wb_csv_start_parser(struct csv_parser *parser,
 /** What libcsv calls at the end of a field and of a row. */
 void wb_csv_take_field(void *start, size_t length, void *context);
 void wb_csv_take_row(int end, void *context);
+
+/** Puts a field with no line end in it behind the row being read. */
+void wb_csv_put_field(struct wb_csv_reader *reader, struct wb_text text);
+
+/** Fills in which bytes end a field outside quotes. */
+void wb_csv_mark_ends(struct wb_csv_reader *reader);
+
+/**
+ * Takes whole lines without a quote, up to the first that has one. Only
+ * between two rows.
+ *
+ * @return the bytes taken
+ */
+WB_MUST_CHECK size_t wb_csv_take_plain_lines(struct wb_csv_reader *reader,
+					     const char *start, size_t left);
 
 /** Forgets the row being read. */
 void wb_csv_begin_row(struct wb_csv_reader *reader);

@@ -2,10 +2,11 @@
 /*
  * Reading CSV with libcsv, a block at a time.
  *
- * libcsv pushes fields and rows through callbacks while it walks a block; we
- * copy the fields that are selected into one buffer per block and hand the
- * rows out together. A row that a block cuts in two stays in libcsv's own
- * buffer or in the staged fields, which move to the front of the next block.
+ * Lines without a quote are cut by csv_plain.c, all others by libcsv. Either
+ * pushes fields and rows while it walks a block; we copy the fields that are
+ * selected into one buffer per block and hand the rows out together. A row that
+ * a block cuts in two stays in libcsv's own buffer or in the staged fields,
+ * which move to the front of the next block.
  *
  * Strict mode stops at a stray quote. The row is then counted as bad and
  * reading goes on behind the first line end of that row with a fresh parser:
@@ -18,7 +19,8 @@
  * empty lines too; line ends inside quotes are counted in the fields. A file
  * without any line feed ends its lines with carriage returns.
  *
- * Cost: some 5 ns a byte in libcsv, and a copy of the selected fields.
+ * Cost: a look at every byte, some 5 ns a byte in lines that have a quote, and
+ * a copy of the selected fields.
  */
 #include "ingest/csv_inside.h"
 
@@ -102,6 +104,7 @@ wb_csv_open(const char *path, const struct wb_file_spec *spec,
 	reader->looking = true;
 	reader->line_end = memchr(reader->block, '\n', reader->block_used) ?
 			   '\n' : '\r';
+	wb_csv_mark_ends(reader);
 	reader->parser_ready = wb_csv_start_parser(&reader->parser,
 					    reader->dialect.delimiter);
 	if (!reader->parser_ready) {
@@ -266,6 +269,46 @@ end_of_piece(struct wb_csv_reader *reader)
 	       reader->block_used;
 }
 
+/* Blanks at the front of a row are no part of it. */
+static bool
+is_between_rows(const struct wb_csv_reader *reader)
+{
+	return reader->column == 0 && reader->parser.entry_pos == 0 &&
+	       !reader->parser.quoted;
+}
+
+/* Takes the lines without quotes that come next; false when there are none. */
+static bool
+take_plain(struct wb_csv_reader *reader, size_t end)
+{
+	size_t taken = wb_csv_take_plain_lines(reader,
+					       reader->block + reader->block_at,
+					       end - reader->block_at);
+
+	reader->block_at += taken;
+	return taken > 0;
+}
+
+/* Hands one line to libcsv, or what there is of it. */
+static enum wb_status
+parse_line(struct wb_csv_reader *reader, size_t end, struct wb_error *err)
+{
+	const char *start = reader->block + reader->block_at;
+	const char *line_end = memchr(start, reader->line_end,
+				      end - reader->block_at);
+	size_t length = line_end ? (size_t)(line_end - start) + 1 :
+			end - reader->block_at;
+	size_t used = csv_parse(&reader->parser, start, length,
+				wb_csv_take_field, wb_csv_take_row, reader);
+
+	reader->block_at += used;
+	if (used == length)
+		return WB_OK;
+	if (csv_error(&reader->parser) != CSV_EPARSE)
+		return wb_error_no_memory(err);
+	return begin_skipping(reader, err);
+}
+
 static enum wb_status
 parse_block(struct wb_csv_reader *reader, struct wb_error *err)
 {
@@ -273,22 +316,12 @@ parse_block(struct wb_csv_reader *reader, struct wb_error *err)
 	enum wb_status status = WB_OK;
 
 	while (status == WB_OK && reader->block_at < end) {
-		size_t left = end - reader->block_at;
-		size_t used;
-
-		if (reader->skipping) {
+		if (reader->skipping)
 			skip_line(reader);
+		else if (is_between_rows(reader) && take_plain(reader, end))
 			continue;
-		}
-		used = csv_parse(&reader->parser,
-				 reader->block + reader->block_at, left,
-				 wb_csv_take_field, wb_csv_take_row, reader);
-		reader->block_at += used;
-		if (used == left)
-			break;
-		if (csv_error(&reader->parser) != CSV_EPARSE)
-			return wb_error_no_memory(err);
-		status = begin_skipping(reader, err);
+		else
+			status = parse_line(reader, end, err);
 	}
 	if (status == WB_OK &&
 	    csv_get_buffer_size(&reader->parser) > WB_MOST_FIELD + BLOCK_SIZE)

@@ -4,8 +4,14 @@
  * from then on: a date that can only be read in the other order means that
  * those before it were read wrongly, or that this one is damaged, and neither
  * may pass in silence.
+ *
+ * A file has few dates and many rows, so dates that were read are known by
+ * their text: a table of which each place holds the last that fell there. What
+ * a date tells of its column, it told when it was first read.
  */
 #include "ingest/date_column.h"
+
+#include <string.h>
 
 enum { MOST_MONTH = 12 };
 
@@ -91,8 +97,8 @@ read_written(struct wb_date_column *column,
 	return WB_DATE_READ;
 }
 
-enum wb_date_found
-wb_date_column_read(struct wb_date_column *column, struct wb_text text,
+static enum wb_date_found
+read_text(struct wb_date_column *column, struct wb_text text,
 		    uint64_t line, struct wb_date *out, int32_t *quarter)
 {
 	struct wb_written_date written;
@@ -115,6 +121,54 @@ wb_date_column_read(struct wb_date_column *column, struct wb_text text,
 		return WB_DATE_READ;
 	}
 	return wb_excel_day_likely(text) ? WB_DATE_SERIAL : WB_DATE_BAD;
+}
+
+/* A text as a known date without its date; false when it is none to keep. */
+static bool
+name_text(struct wb_text text, struct wb_known_date *out)
+{
+	enum { WORD = sizeof out->front };
+
+	if (text.length < WORD || text.length > 2 * WORD)
+		return false;
+	memcpy(&out->front, text.start, WORD);
+	memcpy(&out->back, text.start + text.length - WORD, WORD);
+	out->length = (int32_t)text.length;
+	return true;
+}
+
+/* Spreads the digits of both ends over the table. */
+static size_t
+place_of(const struct wb_known_date *name)
+{
+	const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
+
+	return ((name->front * odd ^ name->back) * odd >> 32) % WB_KNOWN_DATES;
+}
+
+enum wb_date_found
+wb_date_column_read(struct wb_date_column *column, struct wb_text text,
+		    uint64_t line, struct wb_date *out, int32_t *quarter)
+{
+	struct wb_known_date name, *known;
+	enum wb_date_found found;
+
+	if (!column->known || !name_text(text, &name))
+		return read_text(column, text, line, out, quarter);
+	known = &column->known[place_of(&name)];
+	if (known->front == name.front && known->back == name.back &&
+	    known->length == name.length) {
+		*out = known->date;
+		*quarter = known->quarter;
+		return WB_DATE_READ;
+	}
+	found = read_text(column, text, line, out, quarter);
+	if (found != WB_DATE_READ)
+		return found;
+	name.date = *out;
+	name.quarter = *quarter;
+	*known = name;
+	return WB_DATE_READ;
 }
 
 uint64_t

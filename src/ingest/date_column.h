@@ -18,6 +18,16 @@
 #include "wijkbeeld/period.h"
 #include "wijkbeeld/project.h"
 
+/** A date that was read, with the ends of its text, of 8 to 16 bytes. */
+struct wb_known_date {
+	uint64_t front, back;
+	int32_t length;			/* of the text; 0: none yet */
+	int32_t quarter;
+	struct wb_date date;
+};
+
+enum { WB_KNOWN_DATES = 256 };
+
 struct wb_date_column {
 	enum wb_dates stated;
 	int reported_year;		/* 0: unknown; then two digits are no year */
@@ -25,6 +35,7 @@ struct wb_date_column {
 	uint64_t day_line, month_line;	/* that told it; 0 none */
 	bool open;			/* some date could be read in two ways */
 	bool short_years, periods, excel_days;	/* some date was */
+	struct wb_known_date *known;	/* WB_KNOWN_DATES, zeroed; NULL: none */
 };
 
 enum wb_date_found {

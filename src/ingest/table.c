@@ -194,32 +194,56 @@ next_block(struct wb_table *table, struct wb_error *err)
 	return status;
 }
 
-enum wb_status
-wb_table_next(struct wb_table *table, struct wb_record *out, bool *more,
-	      struct wb_error *err)
+/* Good rows of the block at hand; each has texts and numbers of its own. */
+static enum wb_status
+take_rows(struct wb_table *table, struct wb_record *out, size_t most,
+	  size_t *count, struct wb_error *err)
 {
-	*more = false;
-	while (!table->ended) {
+	while (*count < most && table->row < table->rows.count) {
+		size_t first = *count * table->slot_count;
 		enum wb_row_outcome outcome;
 
-		if (table->row == table->rows.count) {
-			enum wb_status status = next_block(table, err);
+		table->texts = table->all_texts + first;
+		table->numbers = table->all_numbers + first;
+		table->row_count++;
+		outcome = wb_table_read_row(table, table->row++, &out[*count],
+					    err);
+		if (outcome == WB_ROW_FATAL)
+			return err->status;
+		*count += outcome == WB_ROW_GOOD;
+	}
+	return WB_OK;
+}
 
+enum wb_status
+wb_table_next_rows(struct wb_table *table, struct wb_record *out, size_t most,
+		   size_t *count, struct wb_error *err)
+{
+	enum wb_status status = WB_OK;
+
+	*count = 0;
+	while (status == WB_OK && !table->ended && *count == 0) {
+		if (table->row == table->rows.count) {
+			status = next_block(table, err);
 			if (status != WB_OK)
 				return status;
 			if (table->rows.count == 0)
 				return end_table(table, err);
 		}
-		table->row_count++;
-		outcome = wb_table_read_row(table, table->row++, out, err);
-		if (outcome == WB_ROW_FATAL)
-			return err->status;
-		if (outcome == WB_ROW_BAD)
-			continue;
-		*more = true;
-		return WB_OK;
+		status = take_rows(table, out, most, count, err);
 	}
-	return WB_OK;
+	return status;
+}
+
+enum wb_status
+wb_table_next(struct wb_table *table, struct wb_record *out, bool *more,
+	      struct wb_error *err)
+{
+	size_t count;
+	enum wb_status status = wb_table_next_rows(table, out, 1, &count, err);
+
+	*more = status == WB_OK && count > 0;
+	return status;
 }
 
 int64_t

@@ -191,7 +191,6 @@ select_columns(struct wb_table *table, struct header header,
 		struct wb_slot *slot = &table->slots[s];
 
 		slot->selected = SIZE_MAX;
-		table->texts[s] = (struct wb_text){ "", 0 };
 		if (!slot->column)
 			continue;
 		status = find_slot(table, header, slot, err);

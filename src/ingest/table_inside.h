@@ -49,8 +49,10 @@ struct wb_table {
 	size_t slot_count, slot_capacity, first_number, selected;
 	size_t begins;			/* the slot of the date */
 	size_t *asked;			/* the slots of the selected columns */
-	struct wb_text *texts;		/* slots */
-	double *numbers;		/* slots */
+	struct wb_text *all_texts;	/* WB_TABLE_ROWS x slots */
+	double *all_numbers;		/* the same */
+	struct wb_text *texts;		/* slots, of the row being read */
+	double *numbers;
 	struct wb_bound_clause *clauses;
 	struct wb_condition_span *conditions;
 

@@ -8,6 +8,17 @@
 
 #include <string.h>
 
+/* Where a slot of dates keeps those that it has read. */
+static bool
+remember_dates(struct wb_table *table, struct wb_slot *slot)
+{
+	if (slot->kind == WB_SLOT_TEXT || slot->kind == WB_SLOT_NUMBER)
+		return true;
+	slot->date.known = wb_arena_array(table->own, WB_KNOWN_DATES,
+					  sizeof *slot->date.known);
+	return slot->date.known != NULL;
+}
+
 /* The slot of a column in a kind, made when there is none; SIZE_MAX: memory. */
 static size_t
 add_slot(struct wb_table *table, const char *column, enum wb_slot_kind kind,
@@ -32,6 +43,8 @@ add_slot(struct wb_table *table, const char *column, enum wb_slot_kind kind,
 		.number.mark = table->plan->file->decimal,
 		.date.stated = table->plan->file->dates,
 		.date.reported_year = table->plan->quarter / 4 };
+	if (!remember_dates(table, &slots[table->slot_count]))
+		return SIZE_MAX;
 	return table->slot_count++;
 }
 
@@ -76,6 +89,25 @@ bind_conditions(struct wb_table *table)
 	return true;
 }
 
+/* Room for the values of rows; a column that is not asked for stays empty. */
+static bool
+make_rows(struct wb_table *table)
+{
+	size_t count = WB_TABLE_ROWS * table->slot_count;
+
+	table->asked = wb_arena_array(table->own, table->slot_count,
+				      sizeof *table->asked);
+	table->all_texts = wb_arena_array(table->own, count,
+					  sizeof *table->all_texts);
+	table->all_numbers = wb_arena_array(table->own, count,
+					    sizeof *table->all_numbers);
+	if (!table->asked || !table->all_texts || !table->all_numbers)
+		return false;
+	for (size_t text = 0; text < count; text++)
+		table->all_texts[text] = (struct wb_text){ "", 0 };
+	return true;
+}
+
 bool
 wb_table_make_slots(struct wb_table *table)
 {
@@ -106,11 +138,5 @@ wb_table_make_slots(struct wb_table *table)
 		made &= add_slot(table, plan->days[day], WB_SLOT_DAY, false) !=
 			SIZE_MAX;
 	made = made && bind_conditions(table);
-	table->asked = wb_arena_array(table->own, table->slot_count + 1,
-				      sizeof *table->asked);
-	table->texts = wb_arena_array(table->own, table->slot_count + 1,
-				      sizeof *table->texts);
-	table->numbers = wb_arena_array(table->own, table->slot_count + 1,
-					sizeof *table->numbers);
-	return made && table->asked && table->texts && table->numbers;
+	return made && make_rows(table);
 }

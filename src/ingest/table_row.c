@@ -322,7 +322,6 @@ wb_table_read_row(struct wb_table *table, size_t row, struct wb_record *out,
 			      line);
 	out->line = line;
 	out->quarter = WB_NO_QUARTER;
-	/* What no column was asked for stays empty, as it was made. */
 	for (size_t at = 0; at < table->selected; at++) {
 		size_t s = table->asked[at];
 		enum wb_row_outcome outcome;

@@ -131,19 +131,32 @@ locate(const struct wb_linker *linker, const struct wb_address_texts *texts,
 
 /* --- addresses ------------------------------------------------------------------ */
 
-static struct wb_found
-look_up(const struct wb_linker *linker, const struct wb_key_table *table,
-	struct wb_text key, enum wb_unlinked without)
+static struct wb_sought
+seek(const struct wb_linker *linker, const struct wb_key_table *table,
+     struct wb_text key, enum wb_unlinked without)
 {
-	uint32_t address = key.length == 0 ? WB_NO_ADDRESS :
-		wb_key_table_find(table, wb_hash(&linker->lookup, key.start,
-						 key.length));
-	struct wb_found found = { .address = address, .reason = without,
+	struct wb_sought sought = { .table = table, .has_key = key.length > 0,
+				    .without = without };
+
+	if (sought.has_key) {
+		sought.hash = wb_hash(&linker->lookup, key.start, key.length);
+		wb_key_table_prefetch(table, sought.hash);
+	}
+	return sought;
+}
+
+static struct wb_found
+look_up(const struct wb_sought *sought)
+{
+	struct wb_found found = { .address = WB_NO_ADDRESS,
+				  .reason = sought->without,
 				  .vicinity = WB_NO_VICINITY };
 
-	if (key.length > 0)
-		found.reason = WB_UNLINKED_ADDRESS;
-	if (address == WB_SEVERAL_ADDRESSES) {
+	if (!sought->has_key)
+		return found;
+	found.address = wb_key_table_find(sought->table, sought->hash);
+	found.reason = WB_UNLINKED_ADDRESS;
+	if (found.address == WB_SEVERAL_ADDRESSES) {
 		found.address = WB_NO_ADDRESS;
 		found.reason = WB_UNLINKED_STREET;
 	}
@@ -169,32 +182,67 @@ lacks_place(const struct wb_linker *linker, struct wb_text place)
 	return linker->many_places && place.length == 0;
 }
 
+/* The key of a row, with what else is known of where it lies. */
+struct row_key {
+	struct wb_address_texts address;
+	const struct wb_key_table *table;
+	struct wb_text key, place;	/* may be empty */
+	char buffer[WB_STREET_KEY_SIZE], spare[WB_STREET_SIZE];
+};
+
+static void
+make_key(const struct wb_linker *linker, const struct wb_text *texts,
+	 struct row_key *out)
+{
+	bool whole = wb_key_read(linker, texts, &out->address);
+
+	out->table = &linker->keys;
+	out->key = (struct wb_text){ out->buffer, 0 };
+	out->place = (struct wb_text){ "", 0 };
+	if (whole && linker->keys.count > 0)
+		out->key.length = wb_address_key(&out->address, out->buffer);
+	if (out->key.length > 0 || out->address.street.length == 0)
+		return;
+	out->table = &linker->streets;
+	out->place = place_of_row(linker, &out->address, out->spare);
+	if (whole && !lacks_place(linker, out->place))
+		out->key.length = wb_street_key(&out->address, out->place,
+						out->buffer);
+}
+
+struct wb_sought
+wb_seek_key(const struct wb_linker *linker, const struct wb_text *texts)
+{
+	struct row_key row;
+
+	make_key(linker, texts, &row);
+	return seek(linker, row.table, row.key, row.address.several_streets ?
+		    WB_UNLINKED_STREET : WB_UNLINKED_NO_KEY);
+}
+
+/* The few that are lost have their key made again, to tell where they lie. */
+struct wb_found
+wb_find_sought_key(const struct wb_linker *linker, const struct wb_text *texts,
+		   const struct wb_sought *sought)
+{
+	struct wb_found found = look_up(sought);
+	struct row_key row;
+
+	if (found.address != WB_NO_ADDRESS)
+		return found;
+	make_key(linker, texts, &row);
+	if (row.place.length == 0)
+		row.place = place_of_row(linker, &row.address, row.spare);
+	locate(linker, &row.address, row.place, row.key, &found);
+	return found;
+}
+
 struct wb_found
 wb_find_key(const struct wb_linker *linker, const struct wb_text *texts)
 {
-	char buffer[WB_STREET_KEY_SIZE], spare[WB_STREET_SIZE];
-	struct wb_address_texts address;
-	struct wb_text key = { buffer, 0 }, place = { "", 0 };
-	const struct wb_key_table *table = &linker->keys;
-	bool whole = wb_key_read(linker, texts, &address);
-	struct wb_found found;
+	const struct wb_sought sought = wb_seek_key(linker, texts);
 
-	if (whole && linker->keys.count > 0)
-		key.length = wb_address_key(&address, buffer);
-	if (key.length == 0 && address.street.length > 0) {
-		table = &linker->streets;
-		place = place_of_row(linker, &address, spare);
-		if (whole && !lacks_place(linker, place))
-			key.length = wb_street_key(&address, place, buffer);
-	}
-	found = look_up(linker, table, key, address.several_streets ?
-			WB_UNLINKED_STREET : WB_UNLINKED_NO_KEY);
-	if (found.address != WB_NO_ADDRESS)
-		return found;
-	if (place.length == 0)
-		place = place_of_row(linker, &address, spare);
-	locate(linker, &address, place, key, &found);
-	return found;
+	return wb_find_sought_key(linker, texts, &sought);
 }
 
 struct wb_found
@@ -202,7 +250,8 @@ wb_find_id(const struct wb_linker *linker, struct wb_text id,
 	   const struct wb_rewrite *rewrite)
 {
 	char out[WB_REWRITE_SIZE];
+	const struct wb_sought sought = seek(linker, &linker->ids,
+		wb_rewrite(rewrite, id, out), WB_UNLINKED_NO_KEY);
 
-	return look_up(linker, &linker->ids, wb_rewrite(rewrite, id, out),
-		       WB_UNLINKED_NO_KEY);
+	return look_up(&sought);
 }

@@ -40,7 +40,26 @@ struct wb_found {
 	uint64_t contributor;		/* keyed hash of what is told of it */
 };
 
-/** By the texts of its key. */
+/** What a row is looked up by. */
+struct wb_sought {
+	const struct wb_key_table *table;
+	uint64_t hash;
+	bool has_key;
+	enum wb_unlinked without;	/* the reason when it has none */
+};
+
+/**
+ * The two halves of finding a row by the texts of its key, for who has several
+ * rows at hand: the place in the table of each is on its way to the cache
+ * before the first is looked at.
+ */
+struct wb_sought wb_seek_key(const struct wb_linker *linker,
+			     const struct wb_text *texts);
+struct wb_found wb_find_sought_key(const struct wb_linker *linker,
+				   const struct wb_text *texts,
+				   const struct wb_sought *sought);
+
+/** By the texts of its key, at once. */
 struct wb_found wb_find_key(const struct wb_linker *linker,
 			    const struct wb_text *texts);
 

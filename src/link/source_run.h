@@ -75,6 +75,7 @@ struct wb_source_run {
 	struct wb_link_count *links;	/* areas; NULL: finds no addresses */
 	struct wb_tally tally;		/* of those links */
 	struct wb_via via;
+	const struct wb_sought *sought;	/* of the row being linked, by key */
 	struct wb_figures figures;	/* of the open indicators */
 	const struct wb_conversion *conversion;	/* of codes; may be empty */
 	bool *converted;		/* its rows: used for a code */

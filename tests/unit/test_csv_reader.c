@@ -131,6 +131,11 @@ static const struct text_case {
 	{ "quoted CR", "a;b\r\"1\r1\";2\r3;4\r", "2[1\r1|2] 4[3|4] " },
 	{ "doubled quote", "a;b\n\"1\"\"1\";\"\"\n", "2[1\"1|] " },
 	{ "blanks around", "a;b\n 1 ; \" 2 \" \n", "2[1| 2 ] " },
+	{ "blanks and tabs around", "a;b\n \t1 1\t; \n\t;2\n", "2[1 1|] 3[|2] " },
+	{ "CR among LF", "a;b\n1;2\r3;4\n5;6\r\n7;8\n",
+	  "2[1|2] 3[3|4] 4[5|6] 5[7|8] " },
+	{ "quoted and not by turns", "a;b\n1;2\n\"3\";4\n5;6\n 7;\"8\"\n9;0\n",
+	  "2[1|2] 3[3|4] 4[5|6] 5[7|8] 6[9|0] " },
 	{ "quoted header", "\"a\";\"b\nc\"\n1;2\n", "3[1|2] " },
 	{ "quoted at the end", "a;b\n1;\"2\"", "2[1|2] " },
 	{ "too few", "a;b\n1\n3;4\n", "2!fields 3[3|4] " },
@@ -212,6 +217,8 @@ static const struct border_case {
 	{ "\"3\"x;4\n5\n7;8\n", "1!quote 2!fields 3[7|8] " },
 	{ "3;\xc3\xa9\n5;6\n", "1[3|\xc3\xa9] 2[5|6] " },
 	{ "3;\xe9\n5;6\n", "1[3|\xc3\xa9] 2[5|6] " },
+	{ " 3 ; 4 \n5;6\n", "1[3|4] 2[5|6] " },
+	{ "3;\"4\"\n5;6\n", "1[3|4] 2[5|6] " },
 	{ "3;4\r\n\r\n5;6\r\n", "1[3|4] 3[5|6] " },
 };
 

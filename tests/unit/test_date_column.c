@@ -49,6 +49,12 @@ static const struct column_case {
 	  "2024-12-31/Q4 periods " },
 	{ "periods", "2024KW03|2023/2024|2024MM02|Q1 2024", WB_DATES_DETECT,
 	  "2024-09-30/Q3 2024-09-30/Q3 2024-03-31/Q1 2024-03-31/Q1 periods " },
+	{ "the same again",
+	  "31-3-2024|3-4-2024|31-2-2024|31-3-2024|3-4-2024|31-2-2024",
+	  WB_DATES_DETECT, "2024-03-31 2024-04-03 bad "
+	  "2024-03-31 2024-04-03 bad " },
+	{ "the same ends", "12 maart 2024|12 mei 2024|12 maart 2024",
+	  WB_DATES_DETECT, "2024-03-12 2024-05-12 2024-03-12 " },
 	{ "no dates", "x|31-31-2024|", WB_DATES_DETECT, "bad bad bad " },
 };
 
@@ -110,14 +116,18 @@ walk(struct wb_date_column *column, const char *dates, each_date each,
 	}
 }
 
+/* Each with and without a place for the dates that are known. */
 static void
 columns_tell_their_order(void **state)
 {
 	(void)state;
-	for (size_t row = 0; row < ARRAY_SIZE(cases); row++) {
-		const struct column_case *c = &cases[row];
+	for (size_t row = 0; row < 2 * ARRAY_SIZE(cases); row++) {
+		const struct column_case *c = &cases[row / 2];
+		struct wb_known_date known[WB_KNOWN_DATES] = { { 0 } };
 		struct wb_date_column column = { .stated = c->stated,
-						 .reported_year = 2026 };
+						 .reported_year = 2026,
+						 .known = row % 2 ? known :
+							  NULL };
 		struct wb_buffer out;
 
 		print_message("%s\n", c->name);

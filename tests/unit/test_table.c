@@ -393,6 +393,55 @@ files_are_told_in_one_note(void **state)
 	}
 }
 
+/* The records of a table, taken `most` at a time and told afterwards. */
+static void
+tell_rows(size_t most, struct asked *asked)
+{
+	struct wb_record records[WB_TABLE_ROWS];
+	struct wb_table *table;
+	size_t count = 1;
+
+	ask(asked, "t:a n:b d:d", "c = x");
+	asked->texts[asked->plan.text_count++] = NULL;
+	assert_ok(wb_table_open("f.csv", &asked->plan, asked->arena,
+				asked->notices, &table, &asked->err),
+		  asked->err);
+	while (count > 0) {
+		assert_ok(wb_table_next_rows(table, records, most, &count,
+					     &asked->err), asked->err);
+		assert_true(count <= most);
+		for (size_t row = 0; row < count; row++)
+			tell_record(asked, &records[row]);
+	}
+	wb_table_close(table);
+	wb_buffer_add(&asked->out, "", 1);
+}
+
+/* Bad rows among them, and more than one takes. */
+static void
+rows_that_come_together_stand_together(void **state)
+{
+	struct asked alone, together;
+	struct wb_buffer text;
+
+	(void)state;
+	wb_buffer_init(&text);
+	wb_buffer_text(&text, "a;b;c;d\n");
+	for (int row = 0; row < 3 * WB_TABLE_ROWS; row++)
+		wb_buffer_printf(&text, "t%d;%d;%s;%d-1-2024\n", row, row,
+				 row % 3 ? "x" : "y", row % 40);
+	write_file(text.start, text.length);
+	begin(&alone);
+	begin(&together);
+	tell_rows(1, &alone);
+	tell_rows(WB_TABLE_ROWS, &together);
+	assert_non_null(strstr(alone.out.start, "33[t31| 31 2024-01-31+] "));
+	assert_string_equal(alone.out.start, together.out.start);
+	end(&alone);
+	end(&together);
+	wb_buffer_release(&text);
+}
+
 /* What is read is used, rejected or left out. */
 static void
 rows_that_are_none_are_counted(void **state)
@@ -653,6 +702,7 @@ main(void)
 		IN_FOLDER(files_are_refused_in_words),
 		IN_FOLDER(damage_is_refused_in_words),
 		IN_FOLDER(files_are_told_in_one_note),
+		IN_FOLDER(rows_that_come_together_stand_together),
 		IN_FOLDER(rows_that_are_none_are_counted),
 		IN_FOLDER(a_total_waits_for_the_next_block),
 		IN_FOLDER(a_stated_mark_is_held_to),

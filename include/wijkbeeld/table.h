@@ -134,6 +134,16 @@ WB_MUST_CHECK enum wb_status wb_table_next(struct wb_table *table,
 					   struct wb_record *out, bool *more,
 					   struct wb_error *err);
 
+/** Takes a row; what is no WB_OK ends the walk, with `err` filled. */
+typedef enum wb_status (*wb_take_row)(void *context,
+				      const struct wb_record *record,
+				      struct wb_error *err);
+
+/** Hands each good row that is left to `take`, in their order. */
+WB_MUST_CHECK enum wb_status wb_table_each(struct wb_table *table,
+					   wb_take_row take, void *context,
+					   struct wb_error *err);
+
 /** Rows seen up to here, good, bad and left out; the header is none. */
 int64_t wb_table_rows(const struct wb_table *table);
 

@@ -246,6 +246,22 @@ wb_table_next(struct wb_table *table, struct wb_record *out, bool *more,
 	return status;
 }
 
+enum wb_status
+wb_table_each(struct wb_table *table, wb_take_row take, void *context,
+	      struct wb_error *err)
+{
+	struct wb_record record;
+	bool more = true;
+	enum wb_status status = WB_OK;
+
+	while (status == WB_OK && more) {
+		status = wb_table_next(table, &record, &more, err);
+		if (status == WB_OK && more)
+			status = take(context, &record, err);
+	}
+	return status;
+}
+
 int64_t
 wb_table_rows(const struct wb_table *table)
 {

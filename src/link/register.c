@@ -175,9 +175,10 @@ put_address(struct wb_spine *spine, const struct wb_record *record,
 }
 
 static enum wb_status
-add_address(struct wb_spine *spine, const struct wb_record *record,
+add_address(void *context, const struct wb_record *record,
 	    struct wb_error *err)
 {
+	struct wb_spine *spine = context;
 	char by_postcode[WB_ADDRESS_KEY_SIZE], by_street[WB_STREET_KEY_SIZE];
 	char rewritten[WB_REWRITE_SIZE], place_text[WB_STREET_SIZE];
 	struct wb_address_texts texts;
@@ -221,18 +222,12 @@ read_file(struct wb_spine *spine, const struct wb_table_plan *plan,
 {
 	struct wb_linker *linker = spine->linker;
 	struct wb_table *table;
-	struct wb_record record;
-	bool more = true;
 	enum wb_status status = wb_table_open(path, plan, linker->arena,
 					      linker->notices, &table, err);
 
 	if (status != WB_OK)
 		return status;
-	while (status == WB_OK && more) {
-		status = wb_table_next(table, &record, &more, err);
-		if (status == WB_OK && more)
-			status = add_address(spine, &record, err);
-	}
+	status = wb_table_each(table, add_address, spine, err);
 	spine->account->read += wb_table_rows(table);
 	wb_account_add_rejects(spine->account, path, wb_table_rejects(table));
 	wb_account_add_left_out(spine->account, wb_table_left_out(table));

@@ -115,10 +115,10 @@ rows_units()
 	wijkbeeld.yaml:13: note: 78 units share the address of another: rows of sources that link by address are of each of them
 	END
 	pdftotext -layout "$WORK/by-address/$EDITION"/wijkanalyse/GM9902-*.pdf - |
-		tr -s ' \n' ' ' | grep -o 'Op één adres kan.*elk van hen[.]' \
+		tr -s ' \n' ' ' | grep -o 'Op één adres kan.*telt één keer[.]' \
 		>"$WORK/page"
 	judge "rows: the page says so" diff -u - "$WORK/page" <<-END
-	Op één adres kan meer dan één persoon staan. Wat een bron alleen bij het adres vermeldt, telt bij elk van hen.
+	Op één adres kan meer dan één persoon staan. Wat een bron alleen van het adres weet, geldt voor elk van hen; wat er gebeurde, telt één keer.
 	END
 }
 

@@ -73,6 +73,8 @@ struct wb_indicator_column {
 	uint64_t atoms;		/* bit a: atom a of the group is counted */
 	const struct wb_rate_cell *rates;	/* zones x periods, or NULL */
 	const struct wb_rate_cell *area_rates;	/* areas x periods, or NULL */
+	uint32_t finest;	/* of area_rates: the level down to which the
+				 * events are told */
 	const double *open;	/* areas, NAN is missing; or NULL */
 	uint64_t known;		/* bit p: period p can be counted, because what
 				 * its window needs was delivered */

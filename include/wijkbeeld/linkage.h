@@ -43,6 +43,7 @@ enum wb_ignored {
 	WB_IGNORED_EARLIER,	/* before the periods that are asked */
 	WB_IGNORED_LATER,	/* after the reported quarter */
 	WB_IGNORED_DOUBLE,	/* the same address, area or record again */
+	WB_IGNORED_CONTRADICTS,	/* the same, and says something else */
 	WB_IGNORED_MOVED,	/* of a household that lives there no longer */
 	WB_IGNORED_EMPTY,	/* nothing but delimiters */
 	WB_IGNORED_TOTAL,	/* a total or a source below the rows */
@@ -147,6 +148,7 @@ struct wb_signal {
 	uint64_t *bits;
 	uint16_t *counts;
 	struct wb_events *events;
+	uint32_t finest;		/* the level down to which they are told */
 	double *values;
 	const struct wb_kept_row *rows;	/* by place, quarter, day, then the rest */
 	size_t row_count;

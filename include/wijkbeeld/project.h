@@ -197,7 +197,8 @@ struct wb_source_spec {
 	struct wb_position_columns position;	/* WB_LINK_POSITION */
 	uint32_t level;				/* of a position's boundaries; of area
 						 * codes, or UINT32_MAX: by prefix */
-	const char *date;			/* column, or NULL */
+	const char *date;			/* column, or NULL; `from` too */
+	const char *until;			/* column of the last day, or NULL */
 	int32_t quarter;			/* of all rows, or WB_NO_QUARTER */
 	int32_t delivered_from, delivered_until;	/* or WB_NO_QUARTER */
 	const char *household_id;		/* column, or NULL */

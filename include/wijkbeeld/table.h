@@ -46,6 +46,7 @@ enum wb_reject {
 	WB_REJECT_EXCEL_DAY,	/* no date, but maybe a day number of Excel */
 	WB_REJECT_EXCEL_DATE,	/* a house number that Excel made a date of */
 	WB_REJECT_EXCEL_ERROR,	/* `#N/B` and the like */
+	WB_REJECT_BACKWARD,	/* a row that ends before it begins */
 	WB_REJECT_COUNT,
 };
 
@@ -78,6 +79,7 @@ struct wb_table_plan {
 	const enum wb_text_role *roles;	/* texts; NULL: all identifiers */
 	size_t text_count;
 	const char *date;		/* column, or NULL */
+	const char *until;		/* with date: of the last day; or NULL */
 	int32_t quarter;		/* the reported one, for two-digit years */
 	const char *const *numbers;	/* columns */
 	size_t number_count;
@@ -94,10 +96,15 @@ struct wb_record {
 	const struct wb_text *texts;	/* text_count; empty when missing */
 	struct wb_date date;		/* of a period, its last day */
 	int32_t quarter;		/* of the date; see wb_period_parse */
+	struct wb_date until;		/* where the plan asks for it; WB_NO_END
+					 * when the row still goes on */
 	const double *numbers;		/* number_count, then day_count; NAN when
 					 * missing */
 	uint64_t holds;			/* bit c: condition c holds */
 };
+
+/** The end of what still goes on: no day is later. */
+#define WB_NO_END ((struct wb_date){ 9999, 12, 31 })
 
 struct wb_table;
 
@@ -125,6 +132,16 @@ WB_MUST_CHECK enum wb_status wb_table_next_rows(struct wb_table *table,
 /** The next good row; `*more` is false at the end. */
 WB_MUST_CHECK enum wb_status wb_table_next(struct wb_table *table,
 					   struct wb_record *out, bool *more,
+					   struct wb_error *err);
+
+/** Takes a row; what is no WB_OK ends the walk, with `err` filled. */
+typedef enum wb_status (*wb_take_row)(void *context,
+				      const struct wb_record *record,
+				      struct wb_error *err);
+
+/** Hands each good row that is left to `take`, in their order. */
+WB_MUST_CHECK enum wb_status wb_table_each(struct wb_table *table,
+					   wb_take_row take, void *context,
 					   struct wb_error *err);
 
 /** Rows seen up to here, good, bad and left out; the header is none. */

@@ -28,6 +28,7 @@ static const char *const reject_words[WB_REJECT_COUNT] = {
 	[WB_REJECT_EXCEL_DAY] = "getal als datum",
 	[WB_REJECT_EXCEL_DATE] = "datum als huisnummer",
 	[WB_REJECT_EXCEL_ERROR] = "foutwaarde van Excel",
+	[WB_REJECT_BACKWARD] = "einde voor begin",
 };
 
 static void
@@ -57,17 +58,19 @@ write_accounts(const struct wb_session *session, struct wb_buffer *out)
 	const struct wb_linkage *linkage = session->linkage;
 
 	wb_buffer_text(out, "bron;gelezen;gebruikt;niet_gekoppeld;afgekeurd;"
-			    "genegeerd;waarvan_verhuisd\r\n");
+			    "genegeerd;waarvan_verhuisd;"
+			    "waarvan_tegenstrijdig\r\n");
 	for (size_t a = 0; a < linkage->account_count; a++) {
 		const struct wb_account *account = &linkage->accounts[a];
 
-		wb_buffer_printf(out, "%s;%lld;%lld;%lld;%lld;%lld;%lld\r\n",
+		wb_buffer_printf(out, "%s;%lld;%lld;%lld;%lld;%lld;%lld;%lld\r\n",
 			source_name(session, account->source),
 			(long long)account->read, (long long)account->used,
 			(long long)wb_account_unlinked(account),
 			(long long)wb_account_rejected(account),
 			(long long)wb_account_ignored(account),
-			(long long)account->ignored[WB_IGNORED_MOVED]);
+			(long long)account->ignored[WB_IGNORED_MOVED],
+			(long long)account->ignored[WB_IGNORED_CONTRADICTS]);
 	}
 }
 

@@ -441,17 +441,22 @@ protect_rate(struct protection *protection, uint32_t indicator)
 	return sums.areas != NULL;
 }
 
+/* Where events are not told apart, no event is not none: there is no figure. */
 static void
 protect_area_rate(struct protection *protection, uint32_t indicator)
 {
 	const struct wb_indicator_table *counts = protection->counts;
+	const struct wb_indicator_column *column = &counts->columns[indicator];
 
-	for (uint32_t area = 0; area < wb_areas_count(counts->areas); area++)
-		for (size_t p = 0; level_is_released(counts, area) &&
-		     p < counts->periods; p++)
+	for (uint32_t area = 0; area < wb_areas_count(counts->areas); area++) {
+		if (!level_is_released(counts, area) ||
+		    wb_areas_get(counts->areas, area)->level > column->finest)
+			continue;
+		for (size_t p = 0; p < counts->periods; p++)
 			put_rate(protection, indicator, area, p,
-				 &counts->columns[indicator].area_rates[
+				 &column->area_rates[
 					area * counts->periods + p], false);
+	}
 }
 
 /* Published figures are public already: they pass as they are. */

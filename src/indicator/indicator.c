@@ -283,6 +283,7 @@ make_cells(struct counting *counting, struct wb_atom_group *groups,
 				wb_arena_array(arena, counting->zones.count,
 					table->periods *
 					sizeof(struct wb_rate_cell));
+		columns[i].finest = signal->finest;
 		if (signal->shape == WB_SHAPE_AREA_COUNTS)
 			columns[i].area_rates = counting->area_rates[i] =
 				wb_arena_array(arena,

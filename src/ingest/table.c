@@ -20,6 +20,7 @@ static const char *const reject_words[WB_REJECT_COUNT] = {
 	[WB_REJECT_EXCEL_DAY] = N_("a number in the place of a date, perhaps a day number of Excel"),
 	[WB_REJECT_EXCEL_DATE] = N_("a date in the place of a house number, which Excel made of it"),
 	[WB_REJECT_EXCEL_ERROR] = N_("an error value of Excel"),
+	[WB_REJECT_BACKWARD] = N_("an end before its begin"),
 };
 
 const char *
@@ -162,6 +163,7 @@ mend_bad(const struct wb_table *table, enum wb_reject most,
 	case WB_REJECT_ENCODING:
 	case WB_REJECT_DATE:
 	case WB_REJECT_LONG:
+	case WB_REJECT_BACKWARD:
 	case WB_REJECT_COUNT:
 		break;
 	}
@@ -259,6 +261,22 @@ wb_table_next(struct wb_table *table, struct wb_record *out, bool *more,
 	enum wb_status status = wb_table_next_rows(table, out, 1, &count, err);
 
 	*more = status == WB_OK && count > 0;
+	return status;
+}
+
+enum wb_status
+wb_table_each(struct wb_table *table, wb_take_row take, void *context,
+	      struct wb_error *err)
+{
+	struct wb_record record;
+	bool more = true;
+	enum wb_status status = WB_OK;
+
+	while (status == WB_OK && more) {
+		status = wb_table_next(table, &record, &more, err);
+		if (status == WB_OK && more)
+			status = take(context, &record, err);
+	}
 	return status;
 }
 

@@ -17,7 +17,9 @@
 #include "ingest/number_column.h"
 
 /* A day is a date as a number, jjjjmmdd, for conditions. */
-enum wb_slot_kind { WB_SLOT_TEXT, WB_SLOT_DATE, WB_SLOT_NUMBER, WB_SLOT_DAY };
+enum wb_slot_kind {
+	WB_SLOT_TEXT, WB_SLOT_DATE, WB_SLOT_UNTIL, WB_SLOT_NUMBER, WB_SLOT_DAY,
+};
 
 struct wb_slot {
 	const char *column;		/* NULL: not asked, always empty */
@@ -45,6 +47,7 @@ struct wb_table {
 
 	struct wb_slot *slots;
 	size_t slot_count, slot_capacity, first_number, selected;
+	size_t begins;			/* the slot of the date */
 	size_t *asked;			/* the slots of the selected columns */
 	struct wb_text *all_texts;	/* WB_TABLE_ROWS x slots */
 	double *all_numbers;		/* the same */

@@ -124,7 +124,8 @@ add_doubles(struct note *note, const struct wb_table *table)
 static bool
 has_dates(const struct wb_slot *slot)
 {
-	return slot->kind == WB_SLOT_DATE || slot->kind == WB_SLOT_DAY;
+	return slot->kind == WB_SLOT_DATE || slot->kind == WB_SLOT_UNTIL ||
+	       slot->kind == WB_SLOT_DAY;
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The plan's columns become slots: texts first, then the date, the numbers,
+ * The plan's columns become slots: texts first, then the dates, the numbers,
  * and what only the conditions need. A slot knows its kind; clauses are bound
  * to the slots of their columns.
  */
@@ -123,8 +123,12 @@ wb_table_make_slots(struct wb_table *table)
 			table->slots[slot].role = plan->roles ?
 				plan->roles[text] : WB_TEXT_IDENTIFIER;
 	}
+	table->begins = table->slot_count;
 	if (plan->date)
 		made &= add_slot(table, plan->date, WB_SLOT_DATE, false) !=
+			SIZE_MAX;
+	if (plan->until)
+		made &= add_slot(table, plan->until, WB_SLOT_UNTIL, false) !=
 			SIZE_MAX;
 	table->first_number = table->slot_count;
 	for (size_t number = 0; number < plan->number_count; number++)

@@ -53,6 +53,7 @@ learn_slot(struct wb_table *table, struct wb_slot *slot, size_t row)
 	case WB_SLOT_TEXT:
 		break;
 	case WB_SLOT_DATE:
+	case WB_SLOT_UNTIL:
 	case WB_SLOT_DAY:
 		wb_date_column_learn(&slot->date, slot_text(table, slot, row),
 				     line);
@@ -238,6 +239,33 @@ read_day(struct wb_table *table, size_t s, uint64_t line, struct wb_error *err)
 	return outcome;
 }
 
+/* Nothing where an end may stand is that there is none yet. */
+static enum wb_row_outcome
+read_until(struct wb_table *table, size_t s, uint64_t line,
+	   struct wb_record *out, struct wb_error *err)
+{
+	int32_t quarter;
+
+	out->until = WB_NO_END;
+	if (wb_text_is_missing(table->plan->file, table->texts[s]))
+		return WB_ROW_GOOD;
+	return read_date(table, &table->slots[s], table->texts[s], line,
+			 &out->until, &quarter, err);
+}
+
+/* A begin that is told as a period has its last day for its date. */
+static bool
+ends_before_it_begins(const struct wb_table *table,
+		      const struct wb_record *record)
+{
+	const struct wb_slot *begins = &table->slots[table->begins];
+
+	return table->plan->until &&
+	       wb_date_compare(record->until, record->date) < 0 &&
+	       (!begins->date.periods ||
+		wb_quarter_of(record->until) < record->quarter);
+}
+
 static enum wb_row_outcome
 read_slot(struct wb_table *table, size_t s, uint64_t line,
 	  struct wb_record *out, struct wb_error *err)
@@ -254,6 +282,8 @@ read_slot(struct wb_table *table, size_t s, uint64_t line,
 	case WB_SLOT_DATE:
 		return read_date(table, slot, text, line, &out->date,
 				 &out->quarter, err);
+	case WB_SLOT_UNTIL:
+		return read_until(table, s, line, out, err);
 	case WB_SLOT_NUMBER:
 		return read_number(table, slot, s, line, err);
 	case WB_SLOT_DAY:
@@ -304,6 +334,8 @@ wb_table_read_row(struct wb_table *table, size_t row, struct wb_record *out,
 		if (outcome != WB_ROW_GOOD)
 			return outcome;
 	}
+	if (ends_before_it_begins(table, out))
+		return reject(table, WB_REJECT_BACKWARD, line);
 	out->texts = table->texts;
 	out->numbers = table->numbers + table->first_number;
 	out->holds = conditions_that_hold(table);

@@ -21,6 +21,7 @@ static const char *const ignored_words[WB_IGNORED_COUNT] = {
 	[WB_IGNORED_EARLIER] = N_("before the periods asked"),
 	[WB_IGNORED_LATER] = N_("after the reported quarter"),
 	[WB_IGNORED_DOUBLE] = N_("stands there twice"),
+	[WB_IGNORED_CONTRADICTS] = N_("says something else than a row with the same key"),
 	[WB_IGNORED_MOVED] = N_("of a household that lives there no longer"),
 	[WB_IGNORED_EMPTY] = N_("empty"),
 	[WB_IGNORED_TOTAL] = N_("a total, or a source, below the rows"),

@@ -89,14 +89,18 @@ code_in_use(const struct wb_linker *linker, size_t source, struct wb_text text,
 		out->length = 0;
 }
 
+/* The source of which the codes are read. */
+struct codes { struct wb_linker *linker; size_t source; };
+
 static enum wb_status
-add_code(struct wb_linker *linker, size_t source,
-	 const struct wb_record *record, struct wb_error *err)
+add_code(void *context, const struct wb_record *record, struct wb_error *err)
 {
+	const struct codes *codes = context;
+	struct wb_linker *linker = codes->linker;
 	struct wb_area_code code;
 	uint32_t area;
 
-	code_in_use(linker, source, record->texts[TEXT_CODE], &code);
+	code_in_use(linker, codes->source, record->texts[TEXT_CODE], &code);
 	if (code.level == UINT32_MAX || code.length == 0)
 		return WB_OK;
 	area = wb_areas_add(linker->areas, code.level,
@@ -121,9 +125,8 @@ add_file_codes(struct wb_linker *linker, size_t source, const char *path,
 	};
 	/* The same file is read again for its figures, which says it all. */
 	struct wb_notices *unheard = wb_notices_new(linker->arena);
+	struct codes codes = { linker, source };
 	struct wb_table *table;
-	struct wb_record record;
-	bool more = true;
 	enum wb_status status;
 
 	if (!unheard)
@@ -131,11 +134,7 @@ add_file_codes(struct wb_linker *linker, size_t source, const char *path,
 	status = wb_table_open(path, &plan, linker->arena, unheard, &table, err);
 	if (status != WB_OK)
 		return status;
-	while (status == WB_OK && more) {
-		status = wb_table_next(table, &record, &more, err);
-		if (status == WB_OK && more)
-			status = add_code(linker, source, &record, err);
-	}
+	status = wb_table_each(table, add_code, &codes, err);
 	wb_table_close(table);
 	return status;
 }

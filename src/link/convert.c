@@ -55,9 +55,9 @@ take_code(const struct reading *reading, struct wb_text text)
 }
 
 static enum wb_status
-take_row(struct reading *reading, const struct wb_record *record,
-	 struct wb_error *err)
+take_row(void *context, const struct wb_record *record, struct wb_error *err)
 {
+	struct reading *reading = context;
 	struct wb_conversion_row row = {
 		.old = take_code(reading, record->texts[TEXT_OLD]),
 		.new = take_code(reading, record->texts[TEXT_NEW]),
@@ -94,18 +94,12 @@ read_rows(struct reading *reading, struct wb_error *err)
 		.texts = texts, .text_count = TEXT_COUNT,
 	};
 	struct wb_table *table;
-	struct wb_record record;
-	bool more = true;
 	enum wb_status status = wb_table_open(file.path, &plan,
 		reading->linker->arena, reading->linker->notices, &table, err);
 
 	if (status != WB_OK)
 		return status;
-	while (status == WB_OK && more) {
-		status = wb_table_next(table, &record, &more, err);
-		if (status == WB_OK && more)
-			status = take_row(reading, &record, err);
-	}
+	status = wb_table_each(table, take_row, reading, err);
 	wb_table_close(table);
 	return status;
 }

@@ -13,6 +13,11 @@
  *
  * A state may come once a year. Its rhythm is the least distance between two
  * deliveries, and a window then needs as many deliveries as its length gives.
+ *
+ * Of a source whose rows begin and end (`from`, `until`) a later delivery holds
+ * the earlier ones, so all between its first change and its last was delivered.
+ * What still goes on says nothing of the quarters behind the last change: the
+ * file may be of before them.
  */
 #include "link/link.h"
 
@@ -21,14 +26,12 @@
 enum { RARE_ROWS = 5 };
 
 void
-wb_delivery_note(struct wb_delivery *delivery, int32_t first, int32_t last)
+wb_delivery_note(struct wb_delivery *delivery, int32_t quarter)
 {
-	if (first < 0) {
+	if (quarter < 0)
 		delivery->earlier = true;
-		first = 0;
-	}
-	for (int32_t q = first; q <= last && q < WB_MOST_QUARTERS; q++)
-		delivery->rows[q]++;
+	else if (quarter < WB_MOST_QUARTERS)
+		delivery->rows[quarter]++;
 }
 
 /* The quarters between the first row and the last, and the rows in them. */
@@ -69,7 +72,7 @@ rhythm_of(const struct wb_source_spec *spec, uint64_t delivered,
 {
 	int least = 0, before = -1;
 
-	if (spec->nature == WB_EVENT)
+	if (spec->nature == WB_EVENT || spec->until)
 		return 1;
 	for (int q = 0; q < (int)quarters; q++) {
 		if (!(delivered >> q & 1))
@@ -80,6 +83,22 @@ rhythm_of(const struct wb_source_spec *spec, uint64_t delivered,
 	}
 	/* One delivery serves any window. */
 	return least > 0 ? least : (int)quarters;
+}
+
+/* Nothing at all: of rows with an end, no change. */
+static void
+tell_nothing(const struct wb_linker *linker, const struct wb_source_spec *spec,
+	     struct wb_notices *notices)
+{
+	wb_notice_add(notices, WB_WARNING, linker->project->path,
+		spec->place.line, 0,
+		spec->until
+		? _("is the file of this period? then state `delivered: {from: ..., until: ...}`")
+		: _("is `date` the right column, and `period` of the project the right quarter?"),
+		spec->until
+		? _("no row of source '%s' begins or ends in the quarters that the report needs")
+		: _("source '%s' has no row in the quarters that the report needs"),
+		spec->name);
 }
 
 /* Tells the quarters of the report's windows that nobody sent. */
@@ -93,11 +112,7 @@ tell_missing(const struct wb_linker *linker, const struct wb_source_spec *spec,
 	for (size_t q = 0; q < linker->quarter_count; q++)
 		missing += !(delivered >> q & 1);
 	if (range.end == 0) {
-		wb_notice_add(notices, WB_WARNING, linker->project->path,
-			spec->place.line, 0,
-			_("is `date` the right column, and `period` of the project the right quarter?"),
-			_("source '%s' has no row in the quarters that the report needs"),
-			spec->name);
+		tell_nothing(linker, spec, notices);
 		return;
 	}
 	if (missing == 0)
@@ -105,6 +120,10 @@ tell_missing(const struct wb_linker *linker, const struct wb_source_spec *spec,
 	wb_notice_add(notices, WB_WARNING, linker->project->path,
 		spec->place.line, 0,
 		_("did nothing happen in those quarters? then state `delivered: {from: ..., until: ...}`; were they not sent? then a shorter `window` or `history` needs less"),
+		spec->until ?
+		P_("source '%s' has rows that begin or end from %s to %s and none in %zu quarter that the report needs; figures that need it are not made",
+		   "source '%s' has rows that begin or end from %s to %s and none in %zu quarters that the report needs; figures that need them are not made",
+		   missing) :
 		P_("source '%s' has rows from %s to %s and none in %zu quarter that the report needs; figures that need it are not made",
 		   "source '%s' has rows from %s to %s and none in %zu quarters that the report needs; figures that need them are not made",
 		   missing),
@@ -131,7 +150,8 @@ wb_delivery_settle(const struct wb_linker *linker, uint32_t source,
 
 	for (size_t q = 0; q < quarters; q++)
 		if (delivery->rows[q] > 0 || is_stated(linker, spec, q) ||
-		    (!stated && rare))
+		    (!stated && rare) ||
+		    (spec->until && q >= range.first && q < range.end))
 			delivered |= UINT64_C(1) << q;
 	account->delivered = delivered;
 	account->rhythm = rhythm_of(spec, delivered, quarters);

@@ -19,6 +19,36 @@
 #include "link/source_run.h"
 
 enum wb_status
+wb_figures_plan(struct wb_source_run *run,
+		const struct wb_condition **conditions, struct wb_error *err)
+{
+	const struct wb_project *project = run->linker->project;
+	enum wb_status status = WB_OK;
+
+	run->first_open = run->number_count;
+	for (int with = 0; with < 2; with++) {
+		for (uint32_t i = 0; status == WB_OK &&
+		     i < project->indicator_count; i++) {
+			const struct wb_indicator_spec *indicator =
+				&project->indicators[i];
+
+			if (indicator->kind != WB_KIND_OPEN ||
+			    indicator->source != run->source ||
+			    (indicator->where.count > 0) != with)
+				continue;
+			run->opened[run->open_count++] = i;
+			run->numbers[run->number_count++] = indicator->column;
+			if (with)
+				status = wb_plan_condition(run, i, conditions,
+							   err);
+		}
+		if (!with)
+			run->figures.plain = run->open_count;
+	}
+	return status;
+}
+
+enum wb_status
 wb_figures_begin(struct wb_source_run *run, struct wb_error *err)
 {
 	struct wb_figures *figures = &run->figures;
@@ -30,12 +60,14 @@ wb_figures_begin(struct wb_source_run *run, struct wb_error *err)
 	figures->area_count = areas;
 	figures->values = wb_arena_array(arena, areas,
 		run->open_count * sizeof *figures->values);
-	figures->parts = wb_arena_array(arena, areas, sizeof *figures->parts);
+	figures->parts = wb_arena_array(arena, areas,
+		run->open_count * sizeof *figures->parts);
+	figures->seen = wb_arena_array(arena, areas, sizeof *figures->seen);
 	figures->rows = wb_arena_array(arena, areas, sizeof *figures->rows);
 	figures->lost = wb_arena_array(arena, run->open_count,
 				       sizeof *figures->lost);
-	if (!figures->values || !figures->parts || !figures->rows ||
-	    !figures->lost)
+	if (!figures->values || !figures->parts || !figures->seen ||
+	    !figures->rows || !figures->lost)
 		return wb_error_no_memory(err);
 	return WB_OK;
 }
@@ -80,39 +112,82 @@ wb_figures_order(const char **paths, size_t count)
 
 /* --- the rows of one file ----------------------------------------------------- */
 
-/* Notes the row of a code; `*first` is false when it was there before. */
+/* Some of the opened indicators, that have their figures from the same rows. */
+struct group { size_t begin, end; };
+
+/* Notes the row of a code for a group; `*before` as of wb_key_table_add. */
 static bool
 note_row(struct wb_source_run *run, const double *numbers, const char *code,
-	 uint32_t area, bool *first)
+	 struct group group, uint32_t *digest, uint32_t *before)
 {
 	const struct wb_hash_key *lookup = &run->linker->lookup;
-	struct wb_figures *figures = &run->figures;
-	uint32_t digest = wb_hash(lookup, numbers,
-		run->open_count * sizeof *numbers) & INT32_MAX;
-	uint32_t before;
+	const uint64_t parts[] = { wb_hash(lookup, code, strlen(code)),
+				   group.begin };
 
-	if (!wb_key_table_add(&figures->codes,
-			      wb_hash(lookup, code, strlen(code)), digest,
-			      &before))
-		return false;
-	*first = before == WB_NO_ADDRESS;
-	if (!*first && before != digest && figures->contradictions++ == 0)
-		figures->first_contradiction = code_of(run, area);
-	return true;
+	*digest = wb_hash(lookup, numbers + group.begin,
+			  (group.end - group.begin) * sizeof *numbers) &
+		  INT32_MAX;
+	return wb_key_table_add(&run->figures.codes,
+				wb_hash(lookup, parts, sizeof parts), *digest,
+				before);
 }
 
 static void
-add_part(const struct wb_source_run *run, const double *numbers, double *values)
+add_part(const struct wb_source_run *run, const double *numbers, uint32_t area,
+	 struct group group)
 {
 	const struct wb_indicator_spec *indicators =
 		run->linker->project->indicators;
+	double *values = &run->figures.values[area * run->open_count];
+	uint32_t *parts = &run->figures.parts[area * run->open_count];
 
-	for (size_t n = 0; n < run->open_count; n++) {
-		if (indicators[run->opened[n]].additive)
+	for (size_t n = group.begin; n < group.end; n++) {
+		if (parts[n]++ == 0)
+			values[n] = numbers[n];
+		else if (indicators[run->opened[n]].additive)
 			values[n] += numbers[n];	/* NAN stays NAN */
 		else
 			values[n] = NAN;
 	}
+}
+
+/* What became of a row, in all its groups. */
+struct taken { bool first, double_of, contradicts; };
+
+static bool
+take_group(struct wb_source_run *run, const double *numbers, const char *code,
+	   uint32_t area, struct group group, struct taken *taken)
+{
+	struct wb_figures *figures = &run->figures;
+	uint32_t digest, before;
+
+	if (!note_row(run, numbers, code, group, &digest, &before))
+		return false;
+	if (before == WB_NO_ADDRESS) {
+		add_part(run, numbers, area, group);
+		taken->first = true;
+	} else if (before == digest) {
+		taken->double_of = true;
+	} else {
+		taken->contradicts = true;
+		if (figures->contradictions++ == 0)
+			figures->first_contradiction = code_of(run, area);
+	}
+	return true;
+}
+
+/* A row that gives no figure is used too: it says nothing on any. */
+static void
+count_row(struct wb_source_run *run, uint32_t area, const struct taken *taken)
+{
+	struct wb_account *account = run->account;
+
+	run->figures.seen[area] += taken->first;
+	if (taken->first || (!taken->double_of && !taken->contradicts))
+		account->used++;
+	else
+		account->ignored[taken->contradicts ? WB_IGNORED_CONTRADICTS :
+						      WB_IGNORED_DOUBLE]++;
 }
 
 enum wb_status
@@ -120,20 +195,21 @@ wb_figures_use(struct wb_source_run *run, const struct wb_record *record,
 	       const char *code, uint32_t area, struct wb_error *err)
 {
 	const double *numbers = record->numbers + run->first_open;
-	double *values = &run->figures.values[area * run->open_count];
-	bool first;
+	const struct group plain = { 0, run->figures.plain };
+	struct taken taken = { .first = false };
 
-	if (!note_row(run, numbers, code, area, &first))
+	if (plain.end > 0 &&
+	    !take_group(run, numbers, code, area, plain, &taken))
 		return wb_error_no_memory(err);
-	if (!first) {
-		run->account->ignored[WB_IGNORED_DOUBLE]++;
-		return WB_OK;
+	/* The conditions of the source are theirs, in the same order. */
+	for (size_t n = plain.end; n < run->open_count; n++) {
+		const struct group own = { n, n + 1 };
+
+		if ((record->holds >> (n - plain.end) & 1) &&
+		    !take_group(run, numbers, code, area, own, &taken))
+			return wb_error_no_memory(err);
 	}
-	run->account->used++;
-	if (run->figures.parts[area]++ == 0)
-		memcpy(values, numbers, run->open_count * sizeof *values);
-	else
-		add_part(run, numbers, values);
+	count_row(run, area, &taken);
 	return WB_OK;
 }
 
@@ -146,14 +222,19 @@ note_joined(struct wb_source_run *run, uint32_t area)
 	const struct wb_indicator_spec *indicators =
 		run->linker->project->indicators;
 	struct wb_figures *figures = &run->figures;
-	bool complete = true;
+	const uint32_t *parts = &figures->parts[area * run->open_count];
+	bool joined = false, complete = true;
 
-	figures->joined++;
-	for (size_t n = 0; n < run->open_count; n++)
+	for (size_t n = 0; n < run->open_count; n++) {
+		if (parts[n] < 2)
+			continue;
+		joined = true;
 		if (!indicators[run->opened[n]].additive) {
 			figures->lost[n] = true;
 			complete = false;
 		}
+	}
+	figures->joined += joined;
 	if (!complete && figures->incomplete++ == 0)
 		figures->first_incomplete = code_of(run, area);
 }
@@ -163,16 +244,18 @@ static size_t
 lay_over(struct wb_source_run *run, uint32_t area)
 {
 	const double *values = &run->figures.values[area * run->open_count];
+	uint32_t *parts = &run->figures.parts[area * run->open_count];
 	size_t kept = 0;
 
 	for (size_t n = 0; n < run->open_count; n++) {
 		double *figure =
 			&run->linker->signals[run->opened[n]].values[area];
 
-		if (!isnan(values[n]))
+		if (parts[n] > 0 && !isnan(values[n]))
 			*figure = values[n];
 		else if (!isnan(*figure))
 			kept++;
+		parts[n] = 0;
 	}
 	return kept;
 }
@@ -220,15 +303,15 @@ wb_figures_end_file(struct wb_source_run *run)
 	size_t replaced = 0, kept = 0;
 
 	for (uint32_t area = 0; area < figures->area_count; area++) {
-		if (figures->parts[area] == 0)
+		if (figures->seen[area] == 0)
 			continue;
-		if (figures->parts[area] > 1)
+		if (figures->seen[area] > 1)
 			note_joined(run, area);
 		kept += lay_over(run, area);
 		replaced += figures->rows[area] > 0;
 		replace_rows(run->account, figures->rows[area]);
-		figures->rows[area] = figures->parts[area];
-		figures->parts[area] = 0;
+		figures->rows[area] = figures->seen[area];
+		figures->seen[area] = 0;
 	}
 	tell_replaced(run, replaced, kept);
 	tell_contradictions(run);

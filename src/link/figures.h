@@ -13,6 +13,11 @@
  * Rows of several codes may come together in one area, by a conversion of
  * codes: then a figure is their sum if its indicator is `additive` (and all
  * parts have it), and missing if not.
+ *
+ * An indicator with a condition (`where`) has its figure from the rows for
+ * which that holds: where a file has a row for each area and subject, say. Of
+ * these too the first of a code counts, for each such indicator by itself; for
+ * those without one a row is one edition of them all.
  */
 #ifndef WIJKBEELD_LINK_FIGURES_H
 #define WIJKBEELD_LINK_FIGURES_H
@@ -31,8 +36,11 @@ struct wb_source_run;
 /** The open figures of a source while it is read; empty when it has none. */
 struct wb_figures {
 	size_t area_count;
-	double *values;			/* areas x opened: of the file now read */
-	uint32_t *parts;		/* areas: its rows in the file now read */
+	size_t plain;			/* opened: the first ones, without `where` */
+	/* areas x opened, of the file now read; and of how many rows that is */
+	double *values;
+	uint32_t *parts;
+	uint32_t *seen;			/* areas: its rows in that file */
 	uint32_t *rows;			/* areas: rows behind what stands now */
 	struct wb_key_table codes;	/* of this file, with a digest of the row */
 	size_t contradictions;		/* in this file */
@@ -48,6 +56,11 @@ void wb_figures_order(const char **paths, size_t count);
 /** Makes room; to be called when the source's columns are known. */
 WB_MUST_CHECK enum wb_status wb_figures_begin(struct wb_source_run *run,
 					      struct wb_error *err);
+
+/** Plans the open indicators of the source, those with a condition last. */
+WB_MUST_CHECK enum wb_status
+wb_figures_plan(struct wb_source_run *run,
+		const struct wb_condition **conditions, struct wb_error *err);
 
 /** Takes a row of `area`, which its file calls `code`. */
 WB_MUST_CHECK enum wb_status wb_figures_use(struct wb_source_run *run,

@@ -224,9 +224,8 @@ shrink_holding(struct wb_source_run *run, const struct wb_record *record,
 	return true;
 }
 
-/* A date as a number, jjjjmmdd. */
-static int32_t
-number_of_date(struct wb_date date)
+int32_t
+wb_number_of_date(struct wb_date date)
 {
 	return date.year * 10000 + date.month * 100 + date.day;
 }
@@ -238,7 +237,7 @@ day_of(const struct wb_source_run *run, const struct wb_record *record)
 	int32_t quarter = run->spec->quarter != WB_NO_QUARTER ?
 			  run->spec->quarter : run->linker->project->quarter;
 
-	return number_of_date(run->spec->date ? record->date :
+	return wb_number_of_date(run->spec->date ? record->date :
 			      wb_quarter_end(quarter));
 }
 
@@ -302,7 +301,7 @@ wb_shrink_row(struct wb_source_run *run, const struct wb_record *record,
 		memset(&kept[k], 0, sizeof kept[k]);
 		kept[k].holds = holds;
 		if (run->spec->date)
-			kept[k].day = number_of_date(record->date);
+			kept[k].day = wb_number_of_date(record->date);
 		kept[k].from = (holds || kind == WB_KIND_SURVEY) &&
 			shrinks[kind](run, record, keeping, &kept[k]) ?
 			keeping->from : WB_NOT_KEPT;

@@ -51,6 +51,7 @@ struct wb_linker {
 	bool many_places;
 	struct wb_key_table not_ids;	/* household ids that are none */
 	size_t address_count;
+	uint32_t *next_unit;		/* of one address; NULL: each has one */
 	uint16_t *units;		/* bases x addresses, once sorted */
 	bool *has_id;			/* addresses: of a household, known */
 	uint64_t *record_key;
@@ -104,8 +105,8 @@ struct wb_delivery {
 	bool earlier;			/* there are rows of before, too */
 };
 
-/** Notes a row of the quarters from `first` to `last`, of the linkage's. */
-void wb_delivery_note(struct wb_delivery *delivery, int32_t first, int32_t last);
+/** Notes a row of a quarter, counted from the linkage's first. */
+void wb_delivery_note(struct wb_delivery *delivery, int32_t quarter);
 
 /**
  * Decides which quarters were delivered, into the account.

@@ -61,9 +61,15 @@ name_from_boundaries(struct wb_linker *linker, struct wb_error *err)
 	return WB_OK;
 }
 
-static bool
-name_area(struct wb_areas *areas, struct wb_text code, struct wb_text name)
+enum { NAMES_CODE, NAMES_NAME, NAMES_COUNT };
+
+static enum wb_status
+name_area(void *context, const struct wb_record *record, struct wb_error *err)
 {
+	struct wb_areas *areas = context;
+	struct wb_text code = record->texts[NAMES_CODE];
+	struct wb_text name = record->texts[NAMES_NAME];
+
 	for (uint32_t level = 0; level < wb_areas_levels(areas); level++) {
 		char normal[WB_MOST_CODE];
 		size_t length = wb_area_code_normalise(
@@ -73,26 +79,26 @@ name_area(struct wb_areas *areas, struct wb_text code, struct wb_text name)
 
 		if (length > 0 && area != WB_NO_AREA && name.length > 0 &&
 		    !wb_areas_name(areas, area, name))
-			return false;
+			return wb_error_no_memory(err);
 	}
-	return true;
+	return WB_OK;
 }
 
 static enum wb_status
 name_from_file(struct wb_linker *linker, const char *path, struct wb_error *err)
 {
-	static const char *const texts[] = { "code", "naam" };
+	static const char *const texts[NAMES_COUNT] = {
+		[NAMES_CODE] = "code", [NAMES_NAME] = "naam",
+	};
 	const struct wb_file_spec file = {
 		.path = path, .reject_above = 0.05,
 		.place = linker->project->addresses.file.place,
 	};
 	struct wb_table_plan plan = {
 		.file = &file, .project_path = linker->project->path,
-		.texts = texts, .text_count = 2,
+		.texts = texts, .text_count = NAMES_COUNT,
 	};
 	struct wb_table *table;
-	struct wb_record record;
-	bool more = true;
 	enum wb_status status;
 
 	if (!file.path)
@@ -101,12 +107,7 @@ name_from_file(struct wb_linker *linker, const char *path, struct wb_error *err)
 			       linker->notices, &table, err);
 	if (status != WB_OK)
 		return status;
-	while (status == WB_OK && more) {
-		status = wb_table_next(table, &record, &more, err);
-		if (status == WB_OK && more &&
-		    !name_area(linker->areas, record.texts[0], record.texts[1]))
-			status = wb_error_no_memory(err);
-	}
+	status = wb_table_each(table, name_area, linker->areas, err);
 	wb_table_close(table);
 	return status;
 }
@@ -170,6 +171,13 @@ shape_of(const struct wb_project *project,
 	       WB_SHAPE_COUNTS : WB_SHAPE_BITS;
 }
 
+/* The level of all rows; those of a source that states none are to tell it. */
+static uint32_t
+level_of_events(const struct wb_source_spec *source)
+{
+	return source->level == UINT32_MAX ? 0 : source->level;
+}
+
 static bool
 make_signal(struct wb_linker *linker, uint32_t indicator)
 {
@@ -194,6 +202,8 @@ make_signal(struct wb_linker *linker, uint32_t indicator)
 	case WB_SHAPE_AREA_COUNTS:
 		signal->events = wb_arena_array(linker->arena,
 			areas, quarters * sizeof *signal->events);
+		signal->finest = level_of_events(&linker->project->sources[
+			linker->project->indicators[indicator].source]);
 		return signal->events != NULL;
 	case WB_SHAPE_OPEN:
 		signal->values = wb_arena_array(linker->arena, areas,

@@ -6,8 +6,9 @@
  * many of each base it is or has (see struct wb_base_spec), the keyed hash of
  * its household, and an area for each level.
  * The key is hashed under a key of this run's memory and looked up from then
- * on; the text is not kept. A second address with the same key is a double and
- * does not count.
+ * on; the text is not kept. A second row with the same key is a double and does
+ * not count; when it says something else than the first it is counted as that
+ * (register_double.c).
  *
  * Labels that are not a column are filled in when all rows are read: placed by
  * coordinates in the level's boundaries, or as the CBS parent of the finer
@@ -24,12 +25,6 @@
 #include "link/find.h"
 #include "link/register_key.h"
 #include "link/rewrite.h"
-
-/* The texts of the plan: those of the key, these, and one for each level. */
-enum {
-	TEXT_ID = WB_KEY_TEXTS, TEXT_HOUSEHOLD, TEXT_LEVELS,
-	TEXT_COUNT = TEXT_LEVELS + WB_MOST_LEVELS,
-};
 
 static bool
 grow_spine(struct wb_spine *spine)
@@ -49,6 +44,9 @@ grow_spine(struct wb_spine *spine)
 		wb_memory_resize(spine->position, capacity, sizeof *position);
 	struct wb_spine_vicinity *vicinity =
 		wb_memory_resize(spine->vicinity, capacity, sizeof *vicinity);
+	struct wb_spine_units *of_address =
+		wb_memory_resize(spine->of_address, capacity,
+				 sizeof *of_address);
 
 	spine->units = units ? units : spine->units;
 	spine->has_id = has_id ? has_id : spine->has_id;
@@ -57,8 +55,9 @@ grow_spine(struct wb_spine *spine)
 	spine->area = area ? area : spine->area;
 	spine->position = position ? position : spine->position;
 	spine->vicinity = vicinity ? vicinity : spine->vicinity;
+	spine->of_address = of_address ? of_address : spine->of_address;
 	if (!units || !has_id || !key || !own || !area || !position ||
-	    !vicinity)
+	    !vicinity || !of_address)
 		return false;
 	spine->capacity = capacity;
 	return true;
@@ -74,6 +73,7 @@ release_spine(struct wb_spine *spine)
 	wb_memory_free(spine->area);
 	wb_memory_free(spine->position);
 	wb_memory_free(spine->vicinity);
+	wb_memory_free(spine->of_address);
 }
 
 uint64_t
@@ -110,9 +110,9 @@ label_of(struct wb_spine *spine, uint32_t level, struct wb_text label,
 	return *area == WB_NO_AREA ? wb_link_no_room(spine->linker, err) : WB_OK;
 }
 
-/* How many of a base the row is or has. */
-static uint16_t
-units_of(struct wb_spine *spine, size_t base, const struct wb_record *record)
+uint16_t
+wb_register_units_of(const struct wb_spine *spine, size_t base,
+		     const struct wb_record *record)
 {
 	int bit = spine->base_bit[base], number = spine->base_number[base];
 	double value;
@@ -120,9 +120,22 @@ units_of(struct wb_spine *spine, size_t base, const struct wb_record *record)
 	if (number < 0)
 		return bit < 0 || (record->holds >> bit & 1);
 	value = record->numbers[number];
-	spine->no_number[base] += !(value >= 0);
 	return value >= UINT16_MAX ? UINT16_MAX :
 	       value >= 0 ? (uint16_t)value : 0;
+}
+
+static void
+put_units(struct wb_spine *spine, const struct wb_record *record)
+{
+	uint16_t *units = &spine->units[spine->count * spine->bases];
+
+	for (size_t base = 0; base < spine->bases; base++) {
+		int number = spine->base_number[base];
+
+		units[base] = wb_register_units_of(spine, base, record);
+		spine->no_number[base] += number >= 0 &&
+					  !(record->numbers[number] >= 0);
+	}
 }
 
 /* Room for one more address; the same row may be asked for again. */
@@ -137,13 +150,11 @@ put_address(struct wb_spine *spine, const struct wb_record *record,
 	    const struct wb_register_keys *keys, struct wb_error *err)
 {
 	const struct wb_project *project = spine->linker->project;
-	struct wb_text household = record->texts[TEXT_HOUSEHOLD];
+	struct wb_text household = record->texts[WB_REGISTER_HOUSEHOLD];
 	size_t address = spine->count;
 	enum wb_status status = WB_OK;
 
-	for (size_t base = 0; base < spine->bases; base++)
-		spine->units[address * spine->bases + base] =
-			units_of(spine, base, record);
+	put_units(spine, record);
 	spine->has_id[address] = household.length > 0;
 	spine->address_key[address] = wb_register_own_key(spine->linker, keys);
 	spine->record_key[address] = household.length > 0 ?
@@ -152,7 +163,7 @@ put_address(struct wb_spine *spine, const struct wb_record *record,
 	for (uint32_t level = 0; status == WB_OK && level < spine->levels;
 	     level++)
 		status = label_of(spine, level,
-				  record->texts[TEXT_LEVELS + level],
+				  record->texts[WB_REGISTER_LEVELS + level],
 				  &spine->area[address * spine->levels + level],
 				  err);
 	if (project->addresses.position.x)
@@ -164,19 +175,21 @@ put_address(struct wb_spine *spine, const struct wb_record *record,
 }
 
 static enum wb_status
-add_address(struct wb_spine *spine, const struct wb_record *record,
+add_address(void *context, const struct wb_record *record,
 	    struct wb_error *err)
 {
+	struct wb_spine *spine = context;
 	char by_postcode[WB_ADDRESS_KEY_SIZE], by_street[WB_STREET_KEY_SIZE];
 	char rewritten[WB_REWRITE_SIZE], place_text[WB_STREET_SIZE];
 	struct wb_address_texts texts;
-	bool whole = wb_key_read(spine->linker, record->texts, &texts), fresh;
+	bool whole = wb_key_read(spine->linker, record->texts, &texts);
 	struct wb_text place = wb_place_form(texts.place, place_text);
 	struct wb_register_keys keys = {
 		.postcode = { by_postcode, 0 }, .street = { by_street, 0 },
 		.id = wb_rewrite(&spine->linker->project->addresses.rewrite,
-				 record->texts[TEXT_ID], rewritten),
+				 record->texts[WB_REGISTER_ID], rewritten),
 	};
+	uint32_t double_of;
 
 	if (whole) {
 		keys.postcode.length = wb_address_key(&texts, by_postcode);
@@ -188,13 +201,17 @@ add_address(struct wb_spine *spine, const struct wb_record *record,
 		spine->account->unlinked[WB_UNLINKED_NO_KEY]++;
 		return WB_OK;
 	}
-	if (!has_room(spine) || !wb_register_add_keys(spine, &keys, &fresh) ||
-	    (fresh && !wb_register_add_vicinities(spine, &texts, place)))
+	if (!has_room(spine) ||
+	    !wb_register_add_keys(spine, &keys, &double_of))
 		return wb_error_no_memory(err);
-	if (!fresh) {
-		spine->account->ignored[WB_IGNORED_DOUBLE]++;
+	if (double_of != WB_NO_ADDRESS) {
+		spine->account->ignored[wb_register_contradicts(spine, record,
+				&keys, double_of) ?
+			WB_IGNORED_CONTRADICTS : WB_IGNORED_DOUBLE]++;
 		return WB_OK;
 	}
+	if (!wb_register_add_vicinities(spine, &texts, place))
+		return wb_error_no_memory(err);
 	wb_register_note_place(spine->linker, place);
 	return put_address(spine, record, &keys, err);
 }
@@ -205,18 +222,12 @@ read_file(struct wb_spine *spine, const struct wb_table_plan *plan,
 {
 	struct wb_linker *linker = spine->linker;
 	struct wb_table *table;
-	struct wb_record record;
-	bool more = true;
 	enum wb_status status = wb_table_open(path, plan, linker->arena,
 					      linker->notices, &table, err);
 
 	if (status != WB_OK)
 		return status;
-	while (status == WB_OK && more) {
-		status = wb_table_next(table, &record, &more, err);
-		if (status == WB_OK && more)
-			status = add_address(spine, &record, err);
-	}
+	status = wb_table_each(table, add_address, spine, err);
 	spine->account->read += wb_table_rows(table);
 	wb_account_add_rejects(spine->account, path, wb_table_rejects(table));
 	wb_account_add_left_out(spine->account, wb_table_left_out(table));
@@ -280,7 +291,7 @@ plan_bases(struct wb_spine *spine, const struct wb_condition **conditions,
 	}
 }
 
-static const enum wb_text_role text_roles[TEXT_COUNT] = {
+static const enum wb_text_role text_roles[WB_REGISTER_COUNT] = {
 	WB_KEY_ROLES,
 };
 
@@ -289,8 +300,9 @@ read_rows(struct wb_spine *spine, struct wb_error *err)
 {
 	const struct wb_project *project = spine->linker->project;
 	const struct wb_register_spec *spec = &project->addresses;
-	const char *texts[TEXT_COUNT] = {
-		[TEXT_ID] = spec->id, [TEXT_HOUSEHOLD] = spec->household_id,
+	const char *texts[WB_REGISTER_COUNT] = {
+		[WB_REGISTER_ID] = spec->id,
+		[WB_REGISTER_HOUSEHOLD] = spec->household_id,
 	};
 	const char *numbers[2 + WB_MOST_BASES] = { spec->position.x,
 						   spec->position.y };
@@ -298,7 +310,7 @@ read_rows(struct wb_spine *spine, struct wb_error *err)
 	struct wb_table_plan plan = {
 		.file = &spec->file, .project_path = project->path,
 		.texts = texts, .roles = text_roles,
-		.text_count = TEXT_LEVELS + spine->levels,
+		.text_count = WB_REGISTER_LEVELS + spine->levels,
 		.quarter = project->quarter,
 		.numbers = numbers, .number_count = spec->position.x ? 2 : 0,
 		.conditions = conditions, .records = true,
@@ -310,19 +322,32 @@ read_rows(struct wb_spine *spine, struct wb_error *err)
 	wb_key_columns(&spec->key, texts);
 	for (size_t level = 0; level < spine->levels; level++)
 		if (project->levels[level].way == WB_LABEL_COLUMN)
-			texts[TEXT_LEVELS + level] = project->levels[level].column;
+			texts[WB_REGISTER_LEVELS + level] =
+				project->levels[level].column;
 	status = wb_link_files(spine->linker, &spec->file, &files, err);
 	for (size_t path = 0; status == WB_OK && path < files.count; path++)
 		status = read_file(spine, &plan, files.paths[path], err);
 	if (status == WB_OK) {
 		tell_too_long(spine);
 		tell_no_number(spine);
+		wb_register_tell_doubles(spine);
 	}
 	return status;
 }
 
 /* An id that stands on more addresses is a placeholder, and no household's. */
 enum { MOST_ADDRESSES_OF_ID = 5 };
+
+/* Units with an id that share an address with its first count once for it. */
+static bool
+counts_id(const struct wb_spine *spine, size_t unit)
+{
+	uint32_t first = spine->of_address[unit].first;
+
+	return spine->has_id[unit] &&
+	       (first == unit || !spine->has_id[first] ||
+		spine->record_key[first] != spine->record_key[unit]);
+}
 
 /* Takes the ids that are none from their addresses; returns how many had one. */
 static bool
@@ -359,7 +384,7 @@ drop_placeholders(struct wb_spine *spine, struct wb_error *err)
 
 	wb_key_table_init(&counts);
 	for (size_t address = 0; done && address < spine->count; address++)
-		done = !spine->has_id[address] ||
+		done = !counts_id(spine, address) ||
 		       wb_key_table_count(&counts, spine->record_key[address],
 					  &before);
 	done = done && drop_ids(spine, &counts, &dropped);
@@ -372,6 +397,21 @@ drop_placeholders(struct wb_spine *spine, struct wb_error *err)
 			_("%zu addresses have a household id that stands on more than %d addresses; it is not taken as one"),
 			dropped, MOST_ADDRESSES_OF_ID);
 	return WB_OK;
+}
+
+/* Which unit stands behind which, where there are several at an address. */
+static bool
+keep_sharing(const struct wb_spine *spine)
+{
+	struct wb_linker *linker = spine->linker;
+
+	if (spine->sharing == 0)
+		return true;
+	linker->next_unit = wb_arena_array(linker->arena, spine->count,
+					   sizeof *linker->next_unit);
+	for (size_t unit = 0; linker->next_unit && unit < spine->count; unit++)
+		linker->next_unit[unit] = spine->of_address[unit].next;
+	return linker->next_unit != NULL;
 }
 
 /* Hands the spine over, turned to levels x addresses with final indices. */
@@ -390,6 +430,8 @@ keep_spine(struct wb_spine *spine, struct wb_error *err)
 					    sizeof *linker->record_key);
 	linker->area = wb_arena_array(linker->arena, count * spine->levels,
 				      sizeof *linker->area);
+	if (!keep_sharing(spine))
+		return wb_error_no_memory(err);
 	if (!moved || !linker->units || !linker->has_id ||
 	    !linker->record_key || !linker->area)
 		return wb_error_no_memory(err);
@@ -425,6 +467,7 @@ wb_link_register(struct wb_linker *linker, struct wb_error *err)
 		.account = &linker->accounts[linker->account_count++],
 		.levels = linker->project->level_count,
 		.bases = linker->project->addresses.base_count,
+		.by_id = wb_register_is_by_id(&linker->project->addresses),
 	};
 	const struct wb_streets_spec *spec = &linker->project->addresses.streets;
 	enum wb_status status;

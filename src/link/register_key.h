@@ -14,13 +14,37 @@
  */
 struct wb_register_keys { struct wb_text postcode, id, street; };
 
+/** The texts of its plan: those of the key, these, and one for each level. */
+enum {
+	WB_REGISTER_ID = WB_KEY_TEXTS, WB_REGISTER_HOUSEHOLD,
+	WB_REGISTER_LEVELS,
+	WB_REGISTER_COUNT = WB_REGISTER_LEVELS + WB_MOST_LEVELS,
+};
+
+/** How many of a base a row is or has. */
+uint16_t wb_register_units_of(const struct wb_spine *spine, size_t base,
+			      const struct wb_record *record);
+
+/** Whether a row says something else than the unit that it is a double of. */
+bool wb_register_contradicts(const struct wb_spine *spine,
+			     const struct wb_record *record,
+			     const struct wb_register_keys *keys,
+			     uint32_t known);
+
+/** Tells of contradictions and of shared addresses, when all rows are read. */
+void wb_register_tell_doubles(const struct wb_spine *spine);
+
+/** Whether several units of one address are told apart, by their id. */
+bool wb_register_is_by_id(const struct wb_register_spec *spec);
+
 /**
- * Adds the keys of the next address; a street that is known by then finds
- * neither. Sets `*fresh` to whether the address is new; false: no memory.
+ * Adds the keys of the next unit; a street that is of another address by then
+ * finds neither. Sets `*double_of` to the unit that this one repeats, or
+ * WB_NO_ADDRESS; false: no memory.
  */
 WB_MUST_CHECK bool wb_register_add_keys(struct wb_spine *spine,
 					const struct wb_register_keys *keys,
-					bool *fresh);
+					uint32_t *double_of);
 
 /** The key that rounding falls back to: of what it is found by first. */
 uint64_t wb_register_own_key(const struct wb_linker *linker,

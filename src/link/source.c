@@ -18,6 +18,7 @@
 #include "wijkbeeld/message.h"
 
 #include "link/area_row.h"
+#include "link/claim.h"
 
 /* A row of an address, or of none: counted either way. */
 static enum wb_status
@@ -148,14 +149,23 @@ tell_progress(const struct wb_source_run *run, const struct wb_table *table,
 			       run->linker->bytes_all);
 }
 
-/* Whatever a row links to, its quarter was delivered. */
+/*
+ * Whatever a row links to, its quarter was delivered. Of a row with an end
+ * these are the quarters in which something came to be known: it began, and it
+ * ended.
+ */
 static void
 note_delivery(struct wb_source_run *run, const struct wb_record *record)
 {
-	int32_t quarter = wb_quarter_of_row(run, record) -
-			  run->linker->first_quarter;
+	const struct wb_span span = wb_span_of_row(run, record);
+	int32_t history = run->linker->first_quarter;
 
-	wb_delivery_note(&run->delivery, quarter, quarter);
+	wb_delivery_note(&run->delivery, span.first - history);
+	if (!run->spec->until ||
+	    wb_date_compare(span.until, WB_NO_END) == 0)
+		return;
+	run->any_ended |= span.last <= run->linker->project->quarter;
+	wb_delivery_note(&run->delivery, span.last - history);
 }
 
 /* Links rows that stand together; their keys are all sought before the first. */
@@ -210,43 +220,51 @@ read_file(struct wb_source_run *run, const struct wb_table_plan *plan,
 	return status;
 }
 
+enum wb_status
+wb_plan_condition(struct wb_source_run *run, uint32_t indicator,
+		  const struct wb_condition **conditions, struct wb_error *err)
+{
+	const struct wb_project *project = run->linker->project;
+	const struct wb_indicator_spec *spec = &project->indicators[indicator];
+
+	if (run->condition_count == WB_MOST_CONDITIONS) {
+		wb_error_set(err, WB_BAD_INPUT,
+			_("source '%s' has more than %d indicators"),
+			run->spec->name, WB_MOST_CONDITIONS);
+		return wb_error_at(err, project->path, spec->place.line, 0);
+	}
+	conditions[run->condition_count] = &spec->where;
+	run->conditioned[run->condition_count++] = indicator;
+	return WB_OK;
+}
+
 /* Which indicators this source feeds, and the columns they need. */
 static enum wb_status
 plan_columns(struct wb_source_run *run, const struct wb_condition **conditions,
 	     struct wb_error *err)
 {
 	const struct wb_project *project = run->linker->project;
+	enum wb_status status;
 
 	if (run->spec->way == WB_LINK_POSITION) {
 		run->numbers[WB_PLACE_X] = run->spec->position.x;
 		run->numbers[WB_PLACE_Y] = run->spec->position.y;
 		run->number_count = 2;
 	}
-	run->first_open = run->number_count;
-	for (uint32_t i = 0; i < project->indicator_count; i++) {
+	status = wb_figures_plan(run, conditions, err);
+	for (uint32_t i = 0; status == WB_OK && i < project->indicator_count;
+	     i++) {
 		const struct wb_indicator_spec *indicator =
 			&project->indicators[i];
 
-		if (!wb_indicator_uses(indicator, run->source))
+		if (!wb_indicator_uses(indicator, run->source) ||
+		    indicator->kind == WB_KIND_OPEN)
 			continue;
-		if (indicator->kind == WB_KIND_OPEN) {
-			run->opened[run->open_count++] = i;
-			run->numbers[run->number_count++] = indicator->column;
-			continue;
-		}
-		if (run->condition_count == WB_MOST_CONDITIONS) {
-			wb_error_set(err, WB_BAD_INPUT,
-				_("source '%s' has more than %d indicators"),
-				run->spec->name, WB_MOST_CONDITIONS);
-			return wb_error_at(err, project->path,
-					   indicator->place.line, 0);
-		}
-		conditions[run->condition_count] = &indicator->where;
 		if (wb_kind_keeps_rows(indicator->kind))
 			wb_keep_plan(run, i, run->condition_count);
-		run->conditioned[run->condition_count++] = i;
+		status = wb_plan_condition(run, i, conditions, err);
 	}
-	return WB_OK;
+	return status;
 }
 
 /* Two events may coincide, so without an id no row is taken for a double. */
@@ -357,14 +375,16 @@ plan_of(const struct wb_source_run *run,
 		.file = &run->spec->file, .project_path = project->path,
 		.texts = run->texts, .roles = run->roles,
 		.text_count = run->text_count,
-		.date = run->spec->date, .quarter = project->quarter,
+		.date = run->spec->date, .until = run->spec->until,
+		.quarter = project->quarter,
 		.numbers = run->numbers, .number_count = run->number_count,
 		.days = run->days, .day_count = run->day_count,
 		.conditions = conditions,
 		.condition_count = run->condition_count,
-		/* Respondents are people, also where only their area is told. */
+		/* What is counted are people, also where only their area is
+		 * told; figures are not. */
 		.records = run->spec->way != WB_LINK_AREA ||
-			   run->keeping_count > 0,
+			   (run->condition_count > 0 && run->open_count == 0),
 	};
 }
 
@@ -376,6 +396,13 @@ settle(struct wb_source_run *run)
 			   needs_deliveries(run), run->account, run->notices);
 	if (run->links)
 		wb_tally_add_up(&run->tally, run->linker, run->links);
+	wb_claims_tell(run);
+	if (run->spec->until && !run->any_ended && run->account->used > 0)
+		wb_notice_add(run->notices, WB_WARNING,
+			run->linker->project->path, run->spec->place.line, 0,
+			_("ask the holder for the rows that have ended too"),
+			_("source '%s' has no row that has ended: earlier quarters count only what still goes on"),
+			run->spec->name);
 	if (run->ageless)
 		wb_notice_add(run->notices, WB_NOTE,
 			run->linker->project->path, run->spec->place.line, 0,
@@ -414,6 +441,7 @@ wb_link_source(struct wb_linker *linker, uint32_t source,
 		.spec = &linker->project->sources[source],
 		.links = linker->links[source], .account = account,
 		.unmatched = unmatched, .arena = arena, .notices = notices };
+	run->all_units = run->spec->way != WB_LINK_ID && !run->spec->via.id;
 	account->source = source;
 	run->conversion = &linker->conversions[source];
 	run->converted = wb_arena_array(arena, run->conversion->count,

@@ -37,10 +37,20 @@ struct wb_keeping {
 	size_t answer, answer_count;	/* in run->answers: columns of texts */
 };
 
+/*
+ * When a row holds: a moment, or each quarter from that of its date up to that
+ * of its end.
+ */
+struct wb_span {
+	int32_t first, last;		/* quarters */
+	struct wb_date until;		/* of the source; else not set */
+};
+
 /* What is left of an event until its area is known. */
 struct wb_waiting_event {
-	int32_t quarter;
+	struct wb_span span;
 	bool has_record;		/* the key is of its own id */
+	uint64_t says;			/* then: a digest of the row */
 	uint64_t holds, key;
 	const struct wb_kept_row *kept;	/* keepings; see wb_shrink_row */
 };
@@ -79,19 +89,22 @@ struct wb_source_run {
 	size_t *answers, answer_count;	/* texts that a survey's answer needs */
 	struct wb_kept_row *kept;	/* keepings of each waiting row */
 	bool ageless;			/* rows had no age that can be read */
+	bool all_units;			/* a row is of each unit of its address */
+	bool any_ended;			/* of a source whose rows end: one has */
 	struct wb_key_table noted;	/* codes among the unmatched */
 	struct wb_key_table equals;	/* events of an indicator, by key */
-	struct wb_key_table records;	/* ids of the rows that are used */
+	/* Ids of the rows that are used, with a digest of what they say. */
+	struct wb_key_table records;
 
 	struct wb_position positions[WB_SOURCE_BATCH];
 	struct wb_waiting_event waiting[WB_SOURCE_BATCH];
 	size_t waiting_count;
 };
 
-/** The quarter of a row. */
-int32_t wb_quarter_of_row(const struct wb_source_run *run,
-			  const struct wb_record *record);
-/** Whether a row is of a quarter that the indicators ask for. */
+/** The quarters of a row. */
+struct wb_span wb_span_of_row(const struct wb_source_run *run,
+			      const struct wb_record *record);
+/** Whether a row holds in a quarter that the indicators ask for. */
 bool wb_is_in_history(const struct wb_source_run *run,
 		      const struct wb_record *record);
 
@@ -100,6 +113,11 @@ WB_MUST_CHECK enum wb_status wb_use_address(struct wb_source_run *run,
 					    const struct wb_record *record,
 					    uint32_t address,
 					    struct wb_error *err);
+
+/** Plans the condition of an indicator; an error when there are too many. */
+WB_MUST_CHECK enum wb_status
+wb_plan_condition(struct wb_source_run *run, uint32_t indicator,
+		  const struct wb_condition **conditions, struct wb_error *err);
 
 /** Makes room for the columns of the indicators of this source. */
 WB_MUST_CHECK bool wb_keep_make_room(struct wb_source_run *run);
@@ -115,6 +133,12 @@ void wb_keep_plan(struct wb_source_run *run, uint32_t indicator,
 enum { WB_NOT_KEPT = UINT8_MAX };
 void wb_shrink_row(struct wb_source_run *run, const struct wb_record *record,
 		   struct wb_kept_row *kept);
+
+/** The day of a row in one quarter of its span, which has an end. */
+struct wb_date wb_day_in_quarter(const struct wb_span *span, int32_t quarter);
+
+/** A date as a number, jjjjmmdd. */
+int32_t wb_number_of_date(struct wb_date date);
 
 /** Keeps a shrunk row for the keeping with that number; false: no memory. */
 WB_MUST_CHECK bool wb_keep_row(struct wb_source_run *run, size_t keeping,

@@ -8,6 +8,12 @@
 
 #include "link/link.h"
 
+/*
+ * Of an address with several units: the first of them, that its keys find, and
+ * one that comes behind; the unit itself and WB_NO_ADDRESS where it is alone.
+ */
+struct wb_spine_units { uint32_t first, next; };
+
 /** The vicinities of an address, or WB_NO_VICINITY. */
 struct wb_spine_vicinity { uint32_t postcode, street, place; };
 
@@ -25,6 +31,9 @@ struct wb_spine {
 	bool *has_id;			/* the record key is of a household id */
 	uint64_t *record_key;
 	uint64_t *address_key;		/* what it falls back to */
+	struct wb_spine_units *of_address;
+	bool by_id;			/* an address may have several units */
+	size_t sharing;			/* units that are not the first */
 	uint32_t *area;			/* addresses x levels, row-major */
 	struct wb_position *position;
 	struct wb_spine_vicinity *vicinity;

@@ -24,7 +24,12 @@ enum { TEXT_NAME, TEXT_SHORT, TEXT_COUNT };
 /* A street of the list. */
 struct street { struct wb_text name, short_name; };
 
-struct streets { struct street *items; size_t count, capacity; };
+/* The list while it is read. */
+struct streets {
+	struct wb_arena *arena;
+	struct street *items;
+	size_t count, capacity;
+};
 
 void
 wb_street_names_release(struct wb_street_names *names)
@@ -53,40 +58,38 @@ copy(struct wb_arena *arena, struct wb_text from, struct wb_text *to)
 	return text != NULL;
 }
 
-static bool
-keep(struct wb_arena *arena, struct streets *streets, const struct wb_text *row)
+static enum wb_status
+keep(void *context, const struct wb_record *record, struct wb_error *err)
 {
-	struct street *items = wb_arena_grow(arena, streets->items,
-		streets->count, &streets->capacity, sizeof *items);
+	struct streets *streets = context;
+	struct street *items;
 
+	if (record->texts[TEXT_NAME].length == 0)
+		return WB_OK;
+	items = wb_arena_grow(streets->arena, streets->items, streets->count,
+			      &streets->capacity, sizeof *items);
 	if (!items)
-		return false;
+		return wb_error_no_memory(err);
 	streets->items = items;
-	return copy(arena, row[TEXT_NAME], &items[streets->count].name) &&
-	       copy(arena, row[TEXT_SHORT],
-		    &items[streets->count++].short_name);
+	return copy(streets->arena, record->texts[TEXT_NAME],
+		    &items[streets->count].name) &&
+	       copy(streets->arena, record->texts[TEXT_SHORT],
+		    &items[streets->count++].short_name) ? WB_OK :
+	       wb_error_no_memory(err);
 }
 
 static enum wb_status
 read_file(const char *path, const struct wb_table_plan *plan,
-	  struct wb_arena *arena, struct wb_notices *notices,
-	  struct streets *streets, struct wb_error *err)
+	  struct wb_notices *notices, struct streets *streets,
+	  struct wb_error *err)
 {
 	struct wb_table *table;
-	struct wb_record record;
-	bool more = true;
-	enum wb_status status = wb_table_open(path, plan, arena, notices,
-					      &table, err);
+	enum wb_status status = wb_table_open(path, plan, streets->arena,
+					      notices, &table, err);
 
 	if (status != WB_OK)
 		return status;
-	while (status == WB_OK && more) {
-		status = wb_table_next(table, &record, &more, err);
-		if (status == WB_OK && more &&
-		    record.texts[TEXT_NAME].length > 0 &&
-		    !keep(arena, streets, record.texts))
-			status = wb_error_no_memory(err);
-	}
+	status = wb_table_each(table, keep, streets, err);
 	wb_table_close(table);
 	return status;
 }
@@ -128,12 +131,11 @@ put_short(struct wb_street_names *names, const struct street *street)
 }
 
 static bool
-put_all(struct wb_street_names *names, const struct streets *streets,
-	struct wb_arena *arena)
+put_all(struct wb_street_names *names, const struct streets *streets)
 {
 	bool put = true;
 
-	names->names = wb_arena_array(arena, streets->count,
+	names->names = wb_arena_array(streets->arena, streets->count,
 				      sizeof *names->names);
 	put = names->names != NULL;
 	for (size_t row = 0; put && row < streets->count; row++)
@@ -155,7 +157,7 @@ wb_street_names_read(const struct wb_streets_spec *spec,
 		.file = &spec->file, .project_path = project_path,
 		.texts = texts, .text_count = TEXT_COUNT,
 	};
-	struct streets streets = { .count = 0 };
+	struct streets streets = { .arena = arena };
 	const char **paths;
 	size_t count = 0;
 	enum wb_status status = wb_file_match(spec->file.path, arena, &paths,
@@ -168,9 +170,8 @@ wb_street_names_read(const struct wb_streets_spec *spec,
 				     project_path, spec->file.place.line);
 	}
 	for (size_t path = 0; status == WB_OK && path < count; path++)
-		status = read_file(paths[path], &plan, arena, notices,
-				   &streets, err);
-	if (status == WB_OK && !put_all(out, &streets, arena))
+		status = read_file(paths[path], &plan, notices, &streets, err);
+	if (status == WB_OK && !put_all(out, &streets))
 		status = wb_error_no_memory(err);
 	return status;
 }

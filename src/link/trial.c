@@ -196,32 +196,19 @@ try_date(struct wb_trial *trial, struct wb_date date, int32_t quarter)
 		trial->quarters[row].last = date;
 }
 
-static bool
-take_row(const struct reading *reading, const struct wb_record *record)
+static enum wb_status
+take_row(void *context, const struct wb_record *record, struct wb_error *err)
 {
+	const struct reading *reading = context;
+
 	if (reading->known)
-		return add_known(reading->known, record->texts);
+		return add_known(reading->known, record->texts) ? WB_OK :
+		       wb_error_no_memory(err);
 	reading->trial->rows++;
 	try_address(reading, record->texts);
 	if (reading->columns->date)
 		try_date(reading->trial, record->date, record->quarter);
-	return true;
-}
-
-static enum wb_status
-read_rows(const struct reading *reading, struct wb_table *table,
-	  struct wb_error *err)
-{
-	struct wb_record record;
-	bool more = true;
-	enum wb_status status = WB_OK;
-
-	while (status == WB_OK && more) {
-		status = wb_table_next(table, &record, &more, err);
-		if (status == WB_OK && more && !take_row(reading, &record))
-			status = wb_error_no_memory(err);
-	}
-	return status;
+	return WB_OK;
 }
 
 /*
@@ -234,6 +221,7 @@ read_file(const struct reading *reading, const struct wb_file_spec *spec,
 {
 	static const enum wb_text_role roles[TEXTS] = { WB_KEY_ROLES };
 	const struct wb_trial_columns *columns = reading->columns;
+	struct reading own = *reading;
 	const char *texts[TEXTS] = { [ID] = columns->id };
 	const struct wb_table_plan plan = {
 		.file = spec, .project_path = "wijkbeeld.yaml",
@@ -251,7 +239,7 @@ read_file(const struct reading *reading, const struct wb_file_spec *spec,
 		: wb_error_no_memory(err);
 
 	if (status == WB_OK) {
-		status = read_rows(reading, table, err);
+		status = wb_table_each(table, take_row, &own, err);
 		if (reading->trial)
 			reading->trial->read += wb_table_rows(table);
 		wb_table_close(table);

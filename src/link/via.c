@@ -103,9 +103,10 @@ add_number(struct reading *reading, struct wb_text number,
 	return true;
 }
 
-static bool
-add_row(struct reading *reading, const struct wb_record *record)
+static enum wb_status
+add_row(void *context, const struct wb_record *record, struct wb_error *err)
 {
+	struct reading *reading = context;
 	const struct wb_via_spec *spec = reading->spec;
 	struct wb_text number = record->texts[TEXT_NUMBER];
 	struct wb_found found = spec->id ?
@@ -115,13 +116,14 @@ add_row(struct reading *reading, const struct wb_record *record)
 
 	if (number.length == 0) {
 		reading->unlinked[WB_UNLINKED_NO_KEY]++;
-		return true;
+		return WB_OK;
 	}
 	if (found.address == WB_NO_ADDRESS)
 		reading->unlinked[found.reason]++;
 	else
 		reading->linked++;
-	return add_number(reading, number, &found);
+	return add_number(reading, number, &found) ? WB_OK :
+	       wb_error_no_memory(err);
 }
 
 static enum wb_status
@@ -130,18 +132,12 @@ read_file(struct reading *reading, const char *path,
 	  struct wb_notices *notices, struct wb_error *err)
 {
 	struct wb_table *table;
-	struct wb_record record;
-	bool more = true;
 	enum wb_status status = wb_table_open(path, plan, arena, notices,
 					      &table, err);
 
 	if (status != WB_OK)
 		return status;
-	while (status == WB_OK && more) {
-		status = wb_table_next(table, &record, &more, err);
-		if (status == WB_OK && more && !add_row(reading, &record))
-			status = wb_error_no_memory(err);
-	}
+	status = wb_table_each(table, add_row, reading, err);
 	reading->rows += wb_table_rows(table);
 	for (size_t reason = 0; reason < WB_REJECT_COUNT; reason++)
 		reading->rejected += wb_table_rejects(table)->count[reason];

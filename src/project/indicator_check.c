@@ -38,8 +38,8 @@ static const struct kind_field {
 } kind_fields[] = {
 	{ "source", N_("share, rate, coverage, open, amount, survey, concentration and persons"),
 	  ROWS | OPEN, ROWS | OPEN },
-	{ "where", N_("share, rate, coverage, amount, survey, concentration and persons"),
-	  ROWS, SURVEY },
+	{ "where", N_("share, rate, coverage, open, amount, survey, concentration and persons"),
+	  ROWS | OPEN, SURVEY },
 	{ "of", N_("any, multi, exactly and none"), COMBINED, COMBINED },
 	{ "at_least", N_("multi and persons"), MULTI | PERSONS, 0 },
 	{ "number", "exactly", EXACTLY, EXACTLY },
@@ -136,7 +136,8 @@ enum {
 static const struct { unsigned ways; const char *words; } kind_ways[] = {
 	[WB_KIND_SHARE] = { ADDRESS, N_("`key` or `id`") },
 	[WB_KIND_COVERAGE] = { ADDRESS, N_("`key` or `id`") },
-	[WB_KIND_RATE] = { ADDRESS | POSITION, N_("`key`, `id` or `position`") },
+	[WB_KIND_RATE] = { ADDRESS | AREA | POSITION,
+			   N_("`key`, `id`, `area` or `position`") },
 	[WB_KIND_OPEN] = { AREA, "`area`" },
 	[WB_KIND_AMOUNT] = { ADDRESS, N_("`key` or `id`") },
 	[WB_KIND_SURVEY] = { ADDRESS | AREA | POSITION,
@@ -250,6 +251,43 @@ check_columns(const struct wb_subject *subject,
 	return good;
 }
 
+/*
+ * Of a source by area a row is a published figure, which has no date, or it is
+ * one of those that are counted, and then it is known when.
+ */
+static bool
+check_area_rows(const struct wb_subject *subject, const struct wb_yaml *at,
+		size_t source)
+{
+	const struct wb_draft *draft = subject->draft;
+	const struct wb_source_spec *spec = &draft->sources[source];
+	bool open = subject->spec->kind == WB_KIND_OPEN;
+
+	if (spec->way != WB_LINK_AREA)
+		return true;
+	if (!open && !spec->date && spec->quarter == WB_NO_QUARTER) {
+		wb_schema_mistake(&draft->walk, at,
+			_("add `date: column`, or `period: 2026-Q3` for all rows"),
+			_("kind %s needs a source with `date`, `from` or `period`, which '%s' does not have"),
+			wb_kind_word(subject), spec->name);
+		return false;
+	}
+	for (size_t row = 0; draft->indicators + row < subject->spec; row++) {
+		const struct wb_indicator_spec *other = &draft->indicators[row];
+
+		if (!wb_indicator_uses(other, (uint32_t)source) ||
+		    (other->kind == WB_KIND_OPEN) == open)
+			continue;
+		wb_schema_mistake(&draft->walk, at,
+			_("name the file in two sources, one for its figures"),
+			_("'%s' takes figures of source '%s' and '%s' counts its rows"),
+			open ? subject->spec->name : other->name, spec->name,
+			open ? other->name : subject->spec->name);
+		return false;
+	}
+	return true;
+}
+
 bool
 wb_check_source_fits(const struct wb_subject *subject,
 		     const struct wb_yaml *at, size_t source)
@@ -260,7 +298,8 @@ wb_check_source_fits(const struct wb_subject *subject,
 	/* Of a source without a way it is told already. */
 	if (!subject->draft->source_linked[source])
 		return false;
-	good = check_way(subject, at, spec);
+	good = check_way(subject, at, spec) &&
+	       check_area_rows(subject, at, source);
 	return check_columns(subject, spec) && good;
 }
 
@@ -321,6 +360,28 @@ check_repeats(const struct wb_subject *subject)
 	return false;
 }
 
+/*
+ * What adds up the rows of its window would count a row once for each quarter
+ * in which it goes on.
+ */
+static bool
+check_going_on(const struct wb_subject *subject, const struct wb_yaml *at,
+	       const struct wb_source_spec *source)
+{
+	const struct wb_indicator_spec *spec = subject->spec;
+	bool adds_up = is_among(spec, RATE | SURVEY) || spec->times > 1 ||
+		       (is_among(spec, AMOUNT | CONCENTRATION) &&
+			source->nature == WB_EVENT);
+
+	if (!source->until || !adds_up || spec->window == 1)
+		return true;
+	wb_schema_mistake(&subject->draft->walk, at,
+		_("state `window: 1`: what goes on in the quarter; or let the source have `date`, the day on which a row begins"),
+		_("'%s' adds up rows of %d quarters, and a row of source '%s' may go on in several of them"),
+		spec->name, spec->window, source->name);
+	return false;
+}
+
 static bool
 check_counted(const struct wb_subject *subject)
 {
@@ -337,6 +398,7 @@ check_counted(const struct wb_subject *subject)
 		return false;
 	subject->spec->source = (uint32_t)source;
 	good = wb_check_source_fits(subject, at, source);
+	good &= check_going_on(subject, at, &subject->draft->sources[source]);
 	return wb_settle_sensitivity(subject,
 		subject->draft->sources[source].sensitivity,
 		_("its source")) && good;

@@ -165,7 +165,7 @@ const struct wb_field wb_address_fields[] = {
 	  .fields = wb_address_key_fields,
 	  .help = N_("columns of the address: by its parts, or `address`, one that holds all") },
 	{ "id", WB_FIELD_TEXT, IN_REGISTER(id),
-	  .help = N_("column of the address identification; beside key, or without one") },
+	  .help = N_("column of the address identification; beside key, or without one; where `unit` is no household, of the unit: an address may have several") },
 	{ "rewrite", WB_FIELD_MAPPING, IN_REGISTER(rewrite),
 	  .fields = wb_rewrite_fields,
 	  .help = N_("how the id is written in other files") },

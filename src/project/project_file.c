@@ -306,6 +306,7 @@ wb_check_condition(const struct wb_draft *draft, const struct wb_yaml *at,
 /* Where columns stand: a text, or texts in fields of their own. */
 static const struct { const char *field, *inner; } column_places[] = {
 	{ "id", NULL }, { "area", NULL }, { "date", NULL },
+	{ "from", NULL }, { "until", NULL },
 	{ "household_id", NULL }, { "record", NULL }, { "person", NULL },
 	{ "age", NULL }, { "born", NULL }, { "weight", NULL },
 	{ "key", "postcode" }, { "key", "number" }, { "key", "letter" },

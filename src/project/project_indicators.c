@@ -46,7 +46,7 @@ const struct wb_field wb_indicator_fields[] = {
 	{ "where", WB_FIELD_OWN, IN_INDICATOR(where),
 	  .read = wb_read_condition,
 	  .form = N_("a condition, or a list of conditions that must all hold"),
-	  .help = N_("which rows count, default each; survey: the answer that is counted, of rows with any answer") },
+	  .help = N_("which rows count, default each; survey: the answer that is counted, of rows with any answer; open: the rows that have the figure") },
 	{ "of", WB_FIELD_OWN, .read = wb_read_later,
 	  .form = N_("2 to 6 indicators of kind share"),
 	  .help = N_("any, multi, exactly, none: what they combine") },

@@ -107,7 +107,7 @@ const struct wb_field wb_source_fields[] = {
 	{ "via", WB_FIELD_MAPPING, IN_SOURCE(via), .fields = wb_via_fields,
 	  .help = N_("rows have a number of their own, and a table tells its address") },
 	{ "area", WB_FIELD_TEXT, IN_SOURCE(area),
-	  .help = N_("rows are about an area: the column of its code") },
+	  .help = N_("rows are about an area, figures of it or what happened there: the column of its code") },
 	{ "level", WB_FIELD_OWN, .read = wb_read_later, .form = N_("a level"),
 	  .help = N_("with area: the level of all codes; default by their prefix GM, WK or BU") },
 	{ "name", WB_FIELD_TEXT, IN_SOURCE(name_column),
@@ -123,6 +123,10 @@ const struct wb_field wb_source_fields[] = {
 	  .help = N_("rows find their area by coordinates") },
 	{ "date", WB_FIELD_TEXT, IN_SOURCE(date),
 	  .help = N_("column of the date of a row") },
+	{ "from", WB_FIELD_TEXT, IN_SOURCE(date),
+	  .help = N_("or, with until, the column of the first day of what goes on: it counts in each quarter in which it does") },
+	{ "until", WB_FIELD_TEXT, IN_SOURCE(until),
+	  .help = N_("with from: the column of its last day; nothing there is that it still goes on") },
 	{ "period", WB_FIELD_OWN, IN_SOURCE(quarter), .read = wb_read_quarter,
 	  .form = N_("a quarter such as 2026-Q3"),
 	  .help = N_("the quarter of all rows, instead of a date") },
@@ -366,18 +370,29 @@ check_time(const struct wb_draft *draft, const struct wb_yaml *node,
 	   const struct wb_source_spec *source)
 {
 	const struct wb_yaml *date = wb_yaml_find(node, "date");
+	const struct wb_yaml *from = wb_yaml_find(node, "from");
+	const struct wb_yaml *until = wb_yaml_find(node, "until");
 	const struct wb_yaml *period = wb_yaml_find(node, "period");
 	bool undated = source->way == WB_LINK_AREA;
 
-	return needs(draft, !date || !period, period, source,
+	return needs(draft, !from == !until, from ? from : until, source,
+		     _("a row goes on from the one up to the other; the last may be empty in the file"),
+		     _("`from` and `until` go together")) &&
+	       needs(draft, !from || (!date && !period), from, source,
+		     _("keep `from` and `until` when rows go on for longer, else `date` or `period`"),
+		     _("found `from` beside `date` or `period`")) &&
+	       needs(draft, !date || !period, period, source,
 		     _("keep `date` when each row has its own, else `period`"),
 		     _("found both `date` and `period`")) &&
-	       needs(draft, date || period || undated, node, source,
+	       needs(draft, date || from || period || undated, node, source,
 		     _("add `date: column`, or `period: 2026-Q3` for all rows"),
-		     _("expected `date` or `period`"));
+		     _("expected `date`, `from` or `period`"));
 }
 
-/* Two columns of the age could contradict each other. */
+/*
+ * Two columns of the age could contradict each other, and an age that is
+ * written once is wrong in later quarters.
+ */
 static bool
 check_age(const struct wb_draft *draft, const struct wb_yaml *node,
 	  const struct wb_source_spec *source)
@@ -385,7 +400,11 @@ check_age(const struct wb_draft *draft, const struct wb_yaml *node,
 	return needs(draft, !source->age || !source->born,
 		     wb_yaml_find(node, "born"), source,
 		     _("keep one of the two"),
-		     _("found both `age` and `born`"));
+		     _("found both `age` and `born`")) &&
+	       needs(draft, !source->age || !source->until,
+		     wb_yaml_find(node, "age"), source,
+		     _("state `born`, from which the age in each quarter follows"),
+		     _("`age` does not go with `from` and `until`"));
 }
 
 static bool

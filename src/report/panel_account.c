@@ -351,7 +351,24 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 }
 
 /* What a page must have for a paragraph to be about it. */
-enum need { ALWAYS, COUNTS, EXACT_INTERVALS, A_REFERENCE, A_YEAR };
+enum need {
+	ALWAYS, COUNTS, EXACT_INTERVALS, A_REFERENCE, A_YEAR, SHARED_ADDRESSES,
+};
+
+/* Whether rows by address alone may be of several units (register_key.c). */
+static bool
+has_shared_addresses(const struct wb_project *project)
+{
+	const struct wb_register_spec *spec = &project->addresses;
+	bool by_address = false;
+
+	for (size_t s = 0; s < project->source_count; s++)
+		by_address |= project->sources[s].way == WB_LINK_KEY ||
+			      (project->sources[s].way == WB_LINK_VIA &&
+			       !project->sources[s].via.id);
+	return by_address && spec->present && spec->id &&
+	       spec->unit != WB_SPINE_HOUSEHOLD;
+}
 
 static bool
 has(const struct wb_brief *brief, enum need need)
@@ -373,6 +390,8 @@ has(const struct wb_brief *brief, enum need need)
 		return counted && project->level_count > 1;
 	case A_YEAR:
 		return project->history > 1;
+	case SHARED_ADDRESSES:
+		return has_shared_addresses(project);
 	}
 	return false;
 }
@@ -385,6 +404,7 @@ wb_panel_reading(struct wb_brief *brief, const struct wb_template_panel *from,
 				    wb_brief_spine(brief, false) };
 	static const struct { const char *key; enum need need; } texts[] = {
 		{ "reading.proxy", ALWAYS }, { "reading.unknown", COUNTS },
+		{ "reading.shared", SHARED_ADDRESSES },
 		{ "reading.margin", COUNTS },
 		{ "reading.margin_exact", EXACT_INTERVALS },
 		{ "reading.compare", A_REFERENCE },

@@ -10,6 +10,7 @@
 #   kinds.sh     a second town, for the kinds that keep rows one by one
 #   shelf.sh     each standard indicator of records, in one run
 #   sheets.sh    the first town from workbooks
+#   rows.sh      rows that go on, several units of an address, contradictions
 #   messages.sh  check, and what is said of bad projects and bad data
 #   linkage.sh   addresses in other words; a source that links badly
 #   places.sh    where an edition goes: whole or not at all
@@ -36,7 +37,7 @@ WORK=$(mktemp -d) || exit 1
 trap 'rm -rf "$WORK"' EXIT
 
 . "$HERE/common.sh"
-parts=${*:-edition kinds shelf sheets messages linkage places language pages program init}
+parts=${*:-edition kinds shelf sheets rows messages linkage places language pages program init}
 for part in $parts; do
 	. "$HERE/$part.sh"
 done

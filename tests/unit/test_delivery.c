@@ -134,6 +134,84 @@ what_was_not_delivered_is_not_known(void **state)
 		check_case(&delivery_cases[row]);
 }
 
+/* Rows that begin and end in each quarter; those that begin have no end. */
+static const struct change_case {
+	const char *name, *source;
+	int begins[QUARTERS], ends[QUARTERS];
+	bool earlier;			/* one that goes on since 2020 */
+	unsigned delivered, known;
+	const char *told;
+} change_cases[] = {
+	{ "a change in each quarter", "", { 9, 9, 9, 9, 9 }, { 0, 0, 1, 0, 0 },
+	  true, 0x1f, 0x3, NULL },
+	{ "a quarter without a change", "", { 9, 9, 0, 9, 9 },
+	  { 0, 1, 0, 0, 0 }, true, 0x1f, 0x3, NULL },
+	{ "a file of before the last quarter", "", { 9, 9, 9, 9, 0 },
+	  { 0, 1, 0, 0, 0 }, true, 0x0f, 0x1,
+	  "source 's' has rows that begin or end from 2025-Q3 to 2026-Q2 and none in 1 quarter that the report needs; figures that need it are not made" },
+	{ "of that quarter something ended", "", { 9, 9, 9, 9, 0 },
+	  { 0, 0, 0, 0, 1 }, true, 0x1f, 0x3, NULL },
+	{ "a stock that hardly changes", "", { 1, 0, 0, 0, 0 },
+	  { 0, 1, 0, 0, 0 }, true, 0x1f, 0x3, NULL },
+	{ "a state has no rhythm of its own", ", nature: stand",
+	  { 9, 0, 9, 0, 9 }, { 0, 1, 0, 0, 0 }, true, 0x1f, 0x3, NULL },
+	{ "no change at all", "", { 0, 0, 0, 0, 0 }, { 0, 0, 0, 0, 0 }, true,
+	  0, 0, "no row of source 's' begins or ends in the quarters that the report needs" },
+	{ "no change, and stated", ", delivered: {from: 2020-Q1}",
+	  { 0, 0, 0, 0, 0 }, { 0, 0, 0, 0, 0 }, true, 0x1f, 0x3,
+	  "source 's' has no row that has ended: earlier quarters count only what still goes on" },
+};
+
+static void
+write_changes(const struct change_case *c)
+{
+	static const char *const days[QUARTERS] = { "2025-08-01",
+		"2025-11-01", "2026-02-01", "2026-05-01", "2026-08-01" };
+	struct wb_buffer out;
+
+	wb_buffer_init(&out);
+	wb_buffer_text(&out, "pc;nr;van;tot\n");
+	for (size_t q = 0; q < QUARTERS; q++) {
+		for (int row = 0; row < c->begins[q]; row++)
+			wb_buffer_printf(&out, "1234AB;1;%s;\n", days[q]);
+		for (int row = 0; row < c->ends[q]; row++)
+			wb_buffer_printf(&out, "1234AB;2;2020-01-01;%s\n",
+					 days[q]);
+	}
+	if (c->earlier)
+		wb_buffer_text(&out, "1234AB;3;2020-01-01;\n");
+	wb_buffer_add(&out, "", 1);
+	write_text("s.csv", out.start);
+	wb_buffer_release(&out);
+}
+
+static void
+what_goes_on_proves_no_delivery(void **state)
+{
+	(void)state;
+	write_town();
+	for (size_t row = 0; row < ARRAY_SIZE(change_cases); row++) {
+		const struct change_case *c = &change_cases[row];
+		char source[256];
+		struct linked linked;
+
+		print_message("%s\n", c->name);
+		snprintf(source, sizeof source, "  s: {file: s.csv, key: {postcode: pc, number: nr}, from: van, until: tot%s}\n",
+			 c->source);
+		write_project(source,
+			      "  a: {kind: share, source: s, label: A}\n");
+		write_changes(c);
+		link_well(&linked);
+		assert_int_equal(c->delivered,
+				 linked.linkage->accounts[1].delivered);
+		assert_int_equal(c->known,
+				 count_linked(&linked)->columns[0].known & 3);
+		assert_true(c->told ? is_told(&linked, c->told) :
+			    !warning_of(&linked));
+		wb_arena_free(linked.arena);
+	}
+}
+
 /* Visits alone need no deliveries, so nothing is told of them. */
 static void
 visits_need_no_deliveries(void **state)
@@ -222,6 +300,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(what_was_not_delivered_is_not_known),
+		IN_FOLDER(what_goes_on_proves_no_delivery),
 		IN_FOLDER(visits_need_no_deliveries),
 		IN_FOLDER(the_longest_history_fits),
 		IN_FOLDER(bases_are_read_with_the_register),

@@ -29,6 +29,11 @@ struct figures_case {
 	const char *told;		/* notices, or the error */
 };
 
+/* Where the two indicators have their figure. */
+struct columns { const char *inwoners, *woz; };
+
+static const struct columns all_rows = { "column: inw", "column: woz" };
+
 static void
 write_text(const char *path, const char *text)
 {
@@ -39,7 +44,7 @@ write_text(const char *path, const char *text)
 }
 
 static void
-write_project(const struct figures_case *c)
+write_project(const struct figures_case *c, struct columns columns)
 {
 	struct wb_error err;
 	struct wb_buffer out;
@@ -55,10 +60,10 @@ write_project(const struct figures_case *c)
 		"sources:\n"
 		"  cbs: {file: cbs-*.csv, sensitivity: open, area: code%s}\n"
 		"indicators:\n"
-		"  inwoners: {kind: open, source: cbs, column: inw, additive: true, label: I}\n"
-		"  woz: {kind: open, source: cbs, column: woz, label: W}\n"
+		"  inwoners: {kind: open, source: cbs, %s, additive: true, label: I}\n"
+		"  woz: {kind: open, source: cbs, %s, label: W}\n"
 		"reports:\n  - {template: wijkanalyse, for: [buurt]}\n",
-		c->source);
+		c->source, columns.inwoners, columns.woz);
 	wb_buffer_add(&out, "", 1);
 	write_text("p.yaml", out.start);
 	wb_buffer_release(&out);
@@ -119,11 +124,12 @@ tell_figures(struct wb_buffer *out, const struct wb_linkage *linkage)
 			 wb_account_unlinked(account) +
 			 wb_account_rejected(account) +
 			 wb_account_ignored(account));
-	wb_buffer_printf(out, "used %lld area %lld split %lld double %lld replaced %lld\n",
+	wb_buffer_printf(out, "used %lld area %lld split %lld double %lld other %lld replaced %lld\n",
 			 (long long)account->used,
 			 (long long)account->unlinked[WB_UNLINKED_AREA],
 			 (long long)account->unlinked[WB_UNLINKED_SPLIT],
 			 (long long)account->ignored[WB_IGNORED_DOUBLE],
+			 (long long)account->ignored[WB_IGNORED_CONTRADICTS],
 			 (long long)account->ignored[WB_IGNORED_REPLACED]);
 	for (size_t u = 0; u < linkage->unmatched_count; u++)
 		wb_buffer_printf(out, "unmatched %s%s\n",
@@ -147,7 +153,7 @@ tell_notices(struct wb_buffer *out, const struct wb_notices *notices)
 }
 
 static void
-check_case(const struct figures_case *c)
+check_case(const struct figures_case *c, struct columns columns)
 {
 	struct linked linked;
 	struct wb_buffer told, want;
@@ -155,7 +161,7 @@ check_case(const struct figures_case *c)
 	enum wb_status status;
 
 	print_message("%s\n", c->name);
-	write_project(c);
+	write_project(c, columns);
 	wb_buffer_init(&told);
 	wb_buffer_init(&want);
 	status = link_figures(&linked, &err);
@@ -181,7 +187,7 @@ static void
 check_cases(const struct figures_case *cases, size_t count)
 {
 	for (size_t row = 0; row < count; row++)
-		check_case(&cases[row]);
+		check_case(&cases[row], all_rows);
 }
 
 /* ---- Editions ---- */
@@ -190,19 +196,19 @@ static const struct figures_case editions[] = {
 	{ "one file, one row an area", "",
 	  { { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;;300\n" } },
 	  "BU00010101 100 250\nBU00010102 - 300\n"
-	  "used 2 area 0 split 0 double 0 replaced 0\n", "" },
+	  "used 2 area 0 split 0 double 0 other 0 replaced 0\n", "" },
 	{ "a later file wins, and keeps what it does not have", "",
 	  { { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;200;\n" },
 	    { "cbs-2.csv", "woz;inw;code\n;105;BU00010101\n320;210;BU00010102\n7;5;BU00010103\n" } },
 	  "BU00010101 105 250\nBU00010102 210 320\nBU00010103 5 7\n"
-	  "used 3 area 0 split 0 double 0 replaced 2\n",
+	  "used 3 area 0 split 0 double 0 other 0 replaced 2\n",
 	  "cbs-2.csv: source 'cbs': the figures of 2 areas are replaced by those of this later file\n"
 	  "cbs-2.csv: source 'cbs': 1 earlier figure stays, because this file has none for it\n" },
 	{ "three files", "",
 	  { { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\n" },
 	    { "cbs-2.csv", "code;inw;woz\nBU00010101;110;\n" },
 	    { "cbs-3.csv", "code;inw;woz\nBU00010101;;240\n" } },
-	  "BU00010101 110 240\nused 1 area 0 split 0 double 0 replaced 2\n",
+	  "BU00010101 110 240\nused 1 area 0 split 0 double 0 other 0 replaced 2\n",
 	  "cbs-2.csv: source 'cbs': the figures of 1 area are replaced by those of this later file\n"
 	  "cbs-2.csv: source 'cbs': 1 earlier figure stays, because this file has none for it\n"
 	  "cbs-3.csv: source 'cbs': the figures of 1 area are replaced by those of this later file\n"
@@ -210,16 +216,16 @@ static const struct figures_case editions[] = {
 	{ "the order of names, without their ending", "",
 	  { { "cbs-2024.csv", "code;inw;woz\nBU00010101;100;250\n" },
 	    { "cbs-2024-2.csv", "code;inw;woz\nBU00010101;110;260\n" } },
-	  "BU00010101 110 260\nused 1 area 0 split 0 double 0 replaced 1\n",
+	  "BU00010101 110 260\nused 1 area 0 split 0 double 0 other 0 replaced 1\n",
 	  "cbs-2024-2.csv: source 'cbs': the figures of 1 area are replaced by those of this later file\n" },
 	{ "within a file the first row counts", "",
 	  { { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\n 10101;100;250\nBU00010102;7;8\nBU00010102;7;8\n" } },
 	  "BU00010101 100 250\nBU00010102 7 8\n"
-	  "used 2 area 1 split 0 double 1 replaced 0\n", "" },
+	  "used 2 area 1 split 0 double 1 other 0 replaced 0\n", "" },
 	{ "a double that says something else is told", ", level: buurt",
 	  { { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\n10101;100;250\nBU00010102;7;8\nBU00010102;7;\nBU00010101;1;2\n" } },
 	  "BU00010101 100 250\nBU00010102 7 8\n"
-	  "used 2 area 0 split 0 double 3 replaced 0\n",
+	  "used 2 area 0 split 0 double 1 other 2 replaced 0\n",
 	  "cbs-1.csv: source 'cbs': 2 rows give other figures for an area that was there before, the first BU00010102; the first row of an area counts\n" },
 };
 
@@ -240,39 +246,39 @@ static const struct figures_case conversions[] = {
 	  { { "om.csv", "oud;nieuw\nBU00010101;BU0001AA01\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;5;6\n" } },
 	  "BU00010102 5 6\nBU0001AA01 100 250\n"
-	  "used 2 area 0 split 0 double 0 replaced 0\n",
+	  "used 2 area 0 split 0 double 0 other 0 replaced 0\n",
 	  "om.csv: source 'cbs': 1 code is converted by this table\n" },
 	{ "codes of the city's own, of no level", BY_PREFIX,
 	  { { "om.csv", "oud,nieuw\nT94d,BU00010101\nT95,10102\n" },
 	    { "cbs-1.csv", "code;inw;woz\nT94d;100;250\nT95;1;1\nT96;1;2\n" } },
-	  "BU00010101 100 250\nused 1 area 2 split 0 double 0 replaced 0\n",
+	  "BU00010101 100 250\nused 1 area 2 split 0 double 0 other 0 replaced 0\n",
 	  "om.csv: source 'cbs': 1 code is converted by this table\n" },
 	{ "several old codes: sums for what is additive", CONVERT,
 	  { { "om.csv", "oud;nieuw\nBU00010101;BU0001AA01\nBU00010102;BU0001AA01\nBU00010103;BU0001AA02\nBU00010104;BU0001AA02\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;50;6\nBU00010103;7;1\nBU00010104;;2\nBU00010102;50;6\n" } },
 	  "BU0001AA01 150 -\nBU0001AA02 - -\n"
-	  "used 4 area 0 split 0 double 1 replaced 0\n",
+	  "used 4 area 0 split 0 double 1 other 0 replaced 0\n",
 	  "om.csv: source 'cbs': 4 codes are converted by this table\n"
 	  "source 'cbs': 2 areas have the rows of several codes together\n"
 	  "source 'cbs': 2 areas of several codes (the first BU0001AA01) have no figure for woz, which cannot be summed\n" },
 	{ "one takes in another and keeps its code", CONVERT,
 	  { { "om.csv", "oud;nieuw\nBU00010102;BU00010101\nBU00010101;BU00010101\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;50;6\n" } },
-	  "BU00010101 150 -\nused 2 area 0 split 0 double 0 replaced 0\n",
+	  "BU00010101 150 -\nused 2 area 0 split 0 double 0 other 0 replaced 0\n",
 	  "om.csv: source 'cbs': 1 code is converted by this table\n"
 	  "source 'cbs': 1 area has the rows of several codes together\n"
 	  "source 'cbs': 1 area of several codes (BU00010101) has no figure for woz, which cannot be summed\n" },
 	{ "a code that was split is not converted", CONVERT,
 	  { { "om.csv", "oud;nieuw\nBU00010101;BU0001AA01\nBU00010101;BU0001AA02\nBU00010102;BU0001AA02\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;50;6\n" } },
-	  "BU0001AA02 50 6\nused 1 area 0 split 1 double 0 replaced 0\n"
+	  "BU0001AA02 50 6\nused 1 area 0 split 1 double 0 other 0 replaced 0\n"
 	  "unmatched BU00010101, split\n",
 	  "om.csv: source 'cbs': 1 code is converted by this table\n"
 	  "source 'cbs': 1 area code is not known\n" },
 	{ "nor when one part kept the code", CONVERT,
 	  { { "om.csv", "oud;nieuw\nBU00010101;BU00010101\nBU00010101;BU00010109\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\nBU00010102;50;6\n" } },
-	  "BU00010102 50 6\nused 1 area 0 split 1 double 0 replaced 0\n"
+	  "BU00010102 50 6\nused 1 area 0 split 1 double 0 other 0 replaced 0\n"
 	  "unmatched BU00010101, split\n",
 	  "om.csv: source 'cbs': 0 codes are converted by this table\n"
 	  "source 'cbs': 1 area code is not known\n" },
@@ -280,7 +286,7 @@ static const struct figures_case conversions[] = {
 	  { { "om.csv", "oud;nieuw\n10101;0001AA01\n10102;BU0001AA01\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;\nBU00010102;50;\n" },
 	    { "cbs-2.csv", "code;inw;woz\nBU00010101;110;\nBU00010102;;\n" } },
-	  "BU0001AA01 150 -\nused 2 area 0 split 0 double 0 replaced 2\n",
+	  "BU0001AA01 150 -\nused 2 area 0 split 0 double 0 other 0 replaced 2\n",
 	  "cbs-2.csv: source 'cbs': the figures of 1 area are replaced by those of this later file\n"
 	  "cbs-2.csv: source 'cbs': 1 earlier figure stays, because this file has none for it\n"
 	  "om.csv: source 'cbs': 2 codes are converted by this table\n"
@@ -289,7 +295,7 @@ static const struct figures_case conversions[] = {
 	{ "rows without codes", CONVERT,
 	  { { "om.csv", "oud;nieuw\nBU00010101;BU0001AA01\n;BU0001AA02\nBU00010102;De Vaart\n" },
 	    { "cbs-1.csv", "code;inw;woz\nBU00010101;100;250\n" } },
-	  "BU0001AA01 100 250\nused 1 area 0 split 0 double 0 replaced 0\n",
+	  "BU0001AA01 100 250\nused 1 area 0 split 0 double 0 other 0 replaced 0\n",
 	  "om.csv: 2 rows have no code in one of their two columns and are passed over\n"
 	  "om.csv: source 'cbs': 1 code is converted by this table\n" },
 
@@ -332,12 +338,62 @@ an_old_code_that_is_known_is_refused(void **state)
 	};
 
 	(void)state;
-	check_case(&c);
+	check_case(&c, all_rows);
+}
+
+/* ---- Figures of some of the rows ---- */
+
+static const struct columns some = {
+	"column: n, where: soort = inwoners", "column: n, where: soort = waarde",
+};
+
+static const struct figures_case some_rows[] = {
+	{ "a row for each area and subject", "",
+	  { { "cbs-1.csv", "code;soort;n\nBU00010101;inwoners;100\nBU00010101;waarde;250\n"
+	      "BU00010102;waarde;8\nBU00010102;inkomen;31\n" } },
+	  "BU00010101 100 250\nBU00010102 - 8\n"
+	  "used 4 area 0 split 0 double 0 other 0 replaced 0\n", "" },
+	{ "of a subject the first row of an area counts", "",
+	  { { "cbs-1.csv", "code;soort;n\nBU00010101;inwoners;100\nBU00010101;waarde;250\n"
+	      "BU00010101;inwoners;100\nBU00010101;waarde;251\n" } },
+	  "BU00010101 100 250\n"
+	  "used 2 area 0 split 0 double 1 other 1 replaced 0\n",
+	  "cbs-1.csv: source 'cbs': 1 row gives other figures for an area that was there before, BU00010101; the first row of an area counts\n" },
+	{ "a later file has some subjects", "",
+	  { { "cbs-1.csv", "code;soort;n\nBU00010101;inwoners;100\nBU00010101;waarde;250\n" },
+	    { "cbs-2.csv", "code;soort;n\nBU00010101;waarde;260\n" } },
+	  "BU00010101 100 260\n"
+	  "used 1 area 0 split 0 double 0 other 0 replaced 2\n",
+	  "cbs-2.csv: source 'cbs': the figures of 1 area are replaced by those of this later file\n"
+	  "cbs-2.csv: source 'cbs': 1 earlier figure stays, because this file has none for it\n" },
+	{ "several old codes", CONVERT,
+	  { { "om.csv", "oud;nieuw\nBU00010101;BU0001AA01\nBU00010102;BU0001AA01\n" },
+	    { "cbs-1.csv", "code;soort;n\nBU00010101;inwoners;100\nBU00010101;waarde;250\nBU00010102;inwoners;50\n" } },
+	  "BU0001AA01 150 250\n"
+	  "used 3 area 0 split 0 double 0 other 0 replaced 0\n",
+	  "om.csv: source 'cbs': 2 codes are converted by this table\n"
+	  "source 'cbs': 1 area has the rows of several codes together\n" },
+};
+
+static const struct figures_case mixed = {
+	"one with a condition, one without", "",
+	  { { "cbs-1.csv", "code;soort;n;woz\nBU00010101;mannen;50;250\nBU00010102;inwoners;7;8\n" } },
+	  "BU00010101 - 250\nBU00010102 7 8\n"
+	  "used 2 area 0 split 0 double 0 other 0 replaced 0\n", "",
+};
+
+static void
+a_figure_may_be_of_some_rows(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(some_rows); row++)
+		check_case(&some_rows[row], some);
+	check_case(&mixed, (struct columns){ some.inwoners, all_rows.woz });
 }
 
 /* ---- Parts and wholes ---- */
 
-#define SUMS "used 4 area 0 split 0 double 0 replaced 0\n"
+#define SUMS "used 4 area 0 split 0 double 0 other 0 replaced 0\n"
 #define WHOLE(whole, first, second, third) \
 	{ "cbs-1.csv", "code;inw;woz\nWK000101;" whole ";9\nBU00010101;" first \
 	  ";1\nBU00010102;" second ";1\nBU00010103;" third ";1\n" }
@@ -396,7 +452,7 @@ each_allocation_may_fail(void **state)
 		{ "cbs-1.csv", "code;inw;woz\nBU00010101;100;1\nBU00010102;50;2\n" } } };
 
 	(void)state;
-	write_project(&c);
+	write_project(&c, all_rows);
 	assert_true(fail_all_allocations(link_once, NULL) > 30);
 }
 
@@ -407,6 +463,7 @@ main(void)
 		IN_FOLDER(a_later_edition_wins),
 		IN_FOLDER(codes_of_another_year_are_converted),
 		IN_FOLDER(an_old_code_that_is_known_is_refused),
+		IN_FOLDER(a_figure_may_be_of_some_rows),
 		IN_FOLDER(parts_add_up_but_for_rounding),
 		IN_FOLDER(each_allocation_may_fail),
 	};

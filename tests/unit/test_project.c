@@ -531,8 +531,25 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "5:68: source 'a': found both `date` and `period`\n"
 	  "  keep `date` when each row has its own, else `period`\n" },
 	{ "no date", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY "}\n",
-	  "5:6: source 'a': expected `date` or `period`\n"
+	  "5:6: source 'a': expected `date`, `from` or `period`\n"
 	  "  add `date: column`, or `period: 2026-Q3` for all rows\n" },
+	{ "from without until", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", from: d}\n",
+	  "5:57: source 'a': `from` and `until` go together\n"
+	  "  a row goes on from the one up to the other; the last may be empty in the file\n" },
+	{ "until without from", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", date: d, until: e}\n",
+	  "5:67: source 'a': `from` and `until` go together\n"
+	  "  a row goes on from the one up to the other; the last may be empty in the file\n" },
+	{ "from and until beside a date", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", from: d, until: e, date: f}\n",
+	  "5:57: source 'a': found `from` beside `date` or `period`\n"
+	  "  keep `from` and `until` when rows go on for longer, else `date` or `period`\n" },
+	{ "an age that goes on", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", from: d, until: e, age: f}\n",
+	  "5:75: source 'a': `age` does not go with `from` and `until`\n"
+	  "  state `born`, from which the age in each quarter follows\n" },
+	{ "rows that go on, added up", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", from: d, until: e}\nindicators:\n  r: {kind: rate, source: a, label: R}\n  w: {kind: rate, source: a, window: 1, label: W}\n  s: {kind: share, source: a, label: S}\n  t: {kind: share, source: a, times: 2, label: T}\n",
+	  "7:27: 'r' adds up rows of 4 quarters, and a row of source 'a' may go on in several of them\n"
+	  "  state `window: 1`: what goes on in the quarter; or let the source have `date`, the day on which a row begins\n"
+	  "10:28: 't' adds up rows of 4 quarters, and a row of source 'a' may go on in several of them\n"
+	  "  state `window: 1`: what goes on in the quarter; or let the source have `date`, the day on which a row begins\n" },
 	{ "kept too long", HEAD REGISTER "sources:\n  a: {file: a.csv, " KEY ", date: d, keep_until: 31-10-2026}\n",
 	  "5:72: source 'a': refused, because it is past its `keep_until`\n"
 	  "  destroy its files and remove the source, or agree on another date with the holder\n" },
@@ -614,7 +631,7 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "7:104: field 'decimals' goes with kind open, not with share\n  remove it, or choose another kind\n" },
 	{ "a combination of a source", HEAD REGISTER TWO "  m: {kind: any, of: [a, b], source: a, where: [m >= 2], target: 5%}\n",
 	  "10:30: field 'source' goes with kind share, rate, coverage, open, amount, survey, concentration and persons, not with any\n  remove it, or choose another kind\n"
-	  "10:41: field 'where' goes with kind share, rate, coverage, amount, survey, concentration and persons, not with any\n  remove it, or choose another kind\n"
+	  "10:41: field 'where' goes with kind share, rate, coverage, open, amount, survey, concentration and persons, not with any\n  remove it, or choose another kind\n"
 	  "10:58: field 'target' goes with kind share and coverage, not with any\n  remove it, or choose another kind\n" },
 	{ "missing fields of a kind", HEAD REGISTER "indicators:\n  s: {kind: share}\n  m: {kind: multi}\n  e: {kind: exactly}\n  o: {kind: open}\n",
 	  "5:6: kind share: missing field 'source'\n"
@@ -644,8 +661,12 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "indicators:\n  s: {kind: share, source: p}\n  c: {kind: coverage, source: k}\n  r: {kind: rate, source: k}\n  o: {kind: open, source: p, column: c}\n",
 	  "9:28: kind share needs a source with `key` or `id`, which 'p' does not have\n  choose another source or another kind\n"
 	  "10:31: kind coverage needs a source with `key` or `id`, which 'k' does not have\n  choose another source or another kind\n"
-	  "11:27: kind rate needs a source with `key`, `id` or `position`, which 'k' does not have\n  choose another source or another kind\n"
+	  "11:27: kind rate needs a source with `date`, `from` or `period`, which 'k' does not have\n  add `date: column`, or `period: 2026-Q3` for all rows\n"
 	  "12:27: kind open needs a source with `area`, which 'p' does not have\n  choose another source or another kind\n" },
+	{ "rows of an area that are counted and are figures", HEAD REGISTER "sources:\n  k: {file: k.csv, area: c, date: d}\n"
+	  "indicators:\n  r: {kind: rate, source: k, label: R}\n  o: {kind: open, source: k, column: n, where: s = n, label: O}\n  t: {kind: rate, source: k, label: T}\n",
+	  "8:27: 'o' takes figures of source 'k' and 'r' counts its rows\n  name the file in two sources, one for its figures\n"
+	  "9:27: 'o' takes figures of source 'k' and 't' counts its rows\n  name the file in two sources, one for its figures\n" },
 	{ "bases", HEAD "addresses: {file: a.csv, " KEY ", ignore: [k], bases: {households: {sum: n, label: l}, f: {label: l}, g: {where: m >= 1, sum: n, label: l}, h: {sum: k, label: l}, j: {sum: n, sensitivity: gevoelig}}, unit: huis, areas: {buurt: b}}\n" SOURCE_A "indicators:\n  i: {kind: share, source: a, per: g}\n",
 	  "3:78: base 'households' is always there\n  give it another name\n"
 	  "3:113: base 'f': expected either `where` or `sum`\n  write `{where: kinderen >= 1, label: ...}` or `{sum: jongeren, label: ...}`\n"

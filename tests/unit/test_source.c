@@ -36,6 +36,27 @@ events_of(const struct linked *linked, const char *indicator, const char *code)
 	return sum;
 }
 
+static const struct wb_account *
+account_of(const struct linked *linked, const char *source)
+{
+	const struct wb_linkage *linkage = linked->linkage;
+
+	for (size_t a = 0; a < linkage->account_count; a++) {
+		const struct wb_account *account = &linkage->accounts[a];
+
+		assert_int_equal(account->read, account->used +
+				 wb_account_unlinked(account) +
+				 wb_account_rejected(account) +
+				 wb_account_ignored(account));
+		if (account->source != UINT32_MAX &&
+		    strcmp(linked->project->sources[account->source].name,
+			   source) == 0)
+			return account;
+	}
+	fail_msg("no source %s", source);
+	return NULL;
+}
+
 static uint64_t
 key_sum(const char *indicator, const char *code)
 {
@@ -145,28 +166,67 @@ equal_events_have_keys_of_their_own(void **state)
 	assert_true(two.key_sum != 2 * one.key_sum);
 }
 
-/* ---- Rows that are delivered twice ---- */
+/* ---- Events by the code of their area ---- */
 
-static const struct wb_account *
-account_of(const struct linked *linked, const char *source)
+#define BY_CODE(level) \
+	"  melding: {file: melding.csv, area: code, level: " level ", date: d, " \
+	"convert: {file: om.csv, from: oud, to: nieuw}}\n"
+
+/* Two old codes are one now, and one was split. */
+static void
+events_of_old_codes_are_added_up(void **state)
 {
-	const struct wb_linkage *linkage = linked->linkage;
+	const struct wb_account *account;
+	struct linked linked;
 
-	for (size_t a = 0; a < linkage->account_count; a++) {
-		const struct wb_account *account = &linkage->accounts[a];
-
-		assert_int_equal(account->read, account->used +
-				 wb_account_unlinked(account) +
-				 wb_account_rejected(account) +
-				 wb_account_ignored(account));
-		if (account->source != UINT32_MAX &&
-		    strcmp(linked->project->sources[account->source].name,
-			   source) == 0)
-			return account;
-	}
-	fail_msg("no source %s", source);
-	return NULL;
+	(void)state;
+	write_town();
+	write_project(BY_CODE("blok"), NOISE ALL);
+	write_text("om.csv", "oud;nieuw\nO1;B1\nO2;B1\nO3;B1\nO3;B2\n");
+	write_text("melding.csv", "code;d;soort\nO1;2026-07-01;geluid\n"
+		   "O2;2026-07-01;stank\nO2;2026-07-02;geluid\n"
+		   "O3;2026-07-01;geluid\nB2;2026-07-01;geluid\n"
+		   "B9;2026-07-01;geluid\n;2026-07-01;geluid\n");
+	link_well(&linked);
+	account = account_of(&linked, "melding");
+	assert_int_equal(4, account->used);
+	assert_int_equal(1, account->unlinked[WB_UNLINKED_SPLIT]);
+	assert_int_equal(2, events_of(&linked, "geluid", "B1").count);
+	assert_int_equal(3, events_of(&linked, "alles", "B1").count);
+	assert_int_equal(1, events_of(&linked, "alles", "B2").count);
+	assert_int_equal(4, events_of(&linked, "alles", "G").count);
+	assert_true(is_told(&linked, "source 'melding': 2 codes are converted by this table"));
+	wb_arena_free(linked.arena);
 }
+
+static void
+events_are_told_down_to_their_level(void **state)
+{
+	static const struct { const char *source, *row; uint32_t finest; }
+	cases[] = {
+		{ BY_CODE("blok"), "", 1 }, { BY_CODE("gemeente"), "", 0 },
+		{ BY_CODE("gemeente"), "G;2026-07-01;geluid\n", 0 },
+		{ BY_CODE("blok"), "B1;2026-07-01;stank\n", 1 },
+	};
+
+	(void)state;
+	write_town();
+	write_text("om.csv", "oud;nieuw\nO1;B1\n");
+	for (size_t row = 0; row < ARRAY_SIZE(cases); row++) {
+		struct linked linked;
+		char text[128];
+
+		write_project(cases[row].source, NOISE);
+		snprintf(text, sizeof text, "code;d;soort\n%s", cases[row].row);
+		write_text("melding.csv", text);
+		link_well(&linked);
+		assert_int_equal(cases[row].finest,
+				 linked.linkage->signals[0].finest);
+		wb_arena_free(linked.arena);
+	}
+}
+
+/* ---- Rows that are delivered twice ---- */
 
 #define WITH_RECORD \
 	"  melding: {file: melding-*.csv, date: d, record: zaak, columns: {soort: text}, " \
@@ -190,14 +250,16 @@ a_record_counts_once(void **state)
 		   "5.5;52.5;2026-07-01;geluid;\n"		/* no id */
 		   "5.5;52.5;2026-07-01;geluid;\n");
 	write_text("melding-2.csv", "zaak;x;y;d;soort\n"
-		   "z1;5.6;52.6;2026-08-01;stank\n"		/* double */
+		   "z1;5.6;52.6;2026-08-01;stank\n"		/* says else */
 		   "z2;5.5;52.5;2026-07-01;geluid\n"		/* corrected */
 		   "z3;5.5;52.5;2026-07-01;geluid\n");
 	link_well(&linked);
 	account = account_of(&linked, "melding");
 	assert_int_equal(9, account->read);
 	assert_int_equal(5, account->used);
-	assert_int_equal(2, account->ignored[WB_IGNORED_DOUBLE]);
+	assert_int_equal(1, account->ignored[WB_IGNORED_DOUBLE]);
+	assert_int_equal(1, account->ignored[WB_IGNORED_CONTRADICTS]);
+	assert_true(is_told(&linked, "source 'melding': 1 row has the `record` of another and says something else; the first counts"));
 	assert_int_equal(5, events_of(&linked, "alles", "B1").count);
 	assert_false(is_told(&linked, NO_RECORD));
 	wb_arena_free(linked.arena);
@@ -300,6 +362,186 @@ keys_are_counted(void **state)
 		}
 	assert_int_equal(1000, table.count);
 	wb_key_table_release(&table);
+}
+
+/* ---- Rows that go on ---- */
+
+#define GOING_ON(more) \
+	"  uitkering: {file: uitkering.csv, from: van, until: tot, key: {postcode: pc, number: nr}" more "}\n"
+#define HAS_IT "  heeft: {kind: share, source: uitkering, label: H}\n"
+
+/* The quarters of the linkage are 2025-Q3 to 2026-Q3. */
+static const struct span_case {
+	const char *name, *row;		/* of address 1 */
+	uint64_t bits;
+	enum wb_ignored reason;		/* when there are no bits */
+} span_cases[] = {
+	{ "in one quarter", "2026-01-01;2026-03-31", 0x04, 0 },
+	{ "one day", "2026-03-31;2026-03-31", 0x04, 0 },
+	{ "over the end of a quarter", "2026-03-31;2026-04-01", 0x0c, 0 },
+	{ "of before and into it", "2012-05-06;2025-07-01", 0x01, 0 },
+	{ "all of it and more", "2012-05-06;2031-01-01", 0x1f, 0 },
+	{ "still going on", "2026-02-01;", 0x1c, 0 },
+	{ "still going on, as exports write it", "2026-02-01;31-12-9999", 0x1c,
+	  0 },
+	{ "before", "2012-05-06;2025-06-30", 0, WB_IGNORED_EARLIER },
+	{ "after", "2026-10-01;", 0, WB_IGNORED_LATER },
+};
+
+static void
+a_row_counts_in_each_quarter_of_its_span(void **state)
+{
+	(void)state;
+	write_town();
+	write_project(GOING_ON(""), HAS_IT);
+	for (size_t row = 0; row < ARRAY_SIZE(span_cases); row++) {
+		const struct span_case *c = &span_cases[row];
+		const struct wb_account *account;
+		struct linked linked;
+		char text[128];
+
+		print_message("%s\n", c->name);
+		snprintf(text, sizeof text, "pc;nr;van;tot\n1234AB;1;%s\n",
+			 c->row);
+		write_text("uitkering.csv", text);
+		link_well(&linked);
+		account = account_of(&linked, "uitkering");
+		assert_true(linked.linkage->signals[0].bits[0] == c->bits);
+		assert_int_equal(c->bits != 0, account->used);
+		assert_int_equal(c->bits == 0, account->ignored[c->reason]);
+		wb_arena_free(linked.arena);
+	}
+}
+
+#define STOCK "  staat: {kind: rate, source: uitkering, per: households, window: 1, label: S}\n"
+
+/* What goes on is counted in each quarter by itself, and once by its id. */
+static void
+a_stock_is_counted_by_the_quarter(void **state)
+{
+	static const uint16_t want[] = { 1, 1, 2, 1, 1 };
+	struct linked linked;
+
+	(void)state;
+	write_town();
+	write_project(GOING_ON(", record: id, nature: stand, reject_above: 50%"), HAS_IT STOCK);
+	write_text("uitkering.csv", "id;pc;nr;van;tot\n"
+		   "a;1234AB;1;2012-05-06;2026-02-28\n"
+		   "b;1234AB;1;2026-02-28;\n"
+		   "b;1234AB;1;2026-02-28;\n"
+		   "c;1234AB;1;2026-02-28;2026-02-27\n");
+	link_well(&linked);
+	assert_memory_equal(want, linked.linkage->signals[1].counts,
+			    sizeof want);
+	assert_int_equal(1, account_of(&linked, "uitkering")->
+			 ignored[WB_IGNORED_DOUBLE]);
+	assert_int_equal(1, account_of(&linked, "uitkering")->
+			 rejects.count[WB_REJECT_BACKWARD]);
+	wb_arena_free(linked.arena);
+}
+
+#define VACANT \
+	"  leegstand: {file: leegstand.csv, from: van, until: tot, " \
+	"position: {x: x, y: y, system: wgs84, level: blok}}\n" \
+	"  bezit: {file: bezit.csv, from: van, until: tot, nature: stand, key: {postcode: pc, number: nr}}\n"
+#define EMPTY \
+	"  leeg: {kind: rate, source: leegstand, window: 1, label: L}\n" \
+	"  eigenaar: {kind: concentration, source: bezit, column: wie, label: E}\n"
+
+/* Events with equal begins and other ends, in both orders: the same sums. */
+static void
+the_order_of_spans_does_not_matter(void **state)
+{
+	static const char *const texts[] = {
+		"x;y;van;tot\n5.5;52.5;2026-01-01;2026-05-01\n"
+		"5.5;52.5;2026-01-01;\n",
+		"x;y;van;tot\n5.5;52.5;2026-01-01;\n"
+		"5.5;52.5;2026-01-01;2026-05-01\n",
+	};
+	struct wb_events sums[ARRAY_SIZE(texts)];
+
+	(void)state;
+	write_town();
+	write_project(VACANT, EMPTY);
+	write_text("bezit.csv", "pc;nr;wie;van;tot\n");
+	for (size_t turn = 0; turn < ARRAY_SIZE(texts); turn++) {
+		struct linked linked;
+
+		write_text("leegstand.csv", texts[turn]);
+		link_well(&linked);
+		sums[turn] = events_of(&linked, "leeg", "B1");
+		wb_arena_free(linked.arena);
+	}
+	assert_int_equal(2 + 2 + 1, sums[0].count);
+	assert_int_equal(sums[0].count, sums[1].count);
+	assert_true(sums[0].key_sum == sums[1].key_sum);
+}
+
+/* A holder stands there in each quarter, on the last day that it holds. */
+static void
+a_kept_row_stands_in_each_quarter(void **state)
+{
+	static const struct { unsigned quarter; int32_t day; } want[] = {
+		{ 0, 20250930 }, { 1, 20251231 }, { 2, 20260215 },
+		{ 2, 20260331 }, { 3, 20260630 }, { 4, 20260930 },
+	};
+	const struct wb_signal *signal;
+	struct linked linked;
+
+	(void)state;
+	write_town();
+	write_project(VACANT, EMPTY);
+	write_text("leegstand.csv", "x;y;van;tot\n");
+	write_text("bezit.csv", "pc;nr;wie;van;tot\n"
+		   "1234AB;1;oud;2012-05-06;2026-02-15\n"
+		   "1234AB;1;nieuw;2026-02-15;\n");
+	link_well(&linked);
+	signal = &linked.linkage->signals[1];
+	assert_int_equal(ARRAY_SIZE(want), signal->row_count);
+	for (size_t row = 0; row < ARRAY_SIZE(want); row++) {
+		assert_int_equal(want[row].quarter, signal->rows[row].quarter);
+		assert_int_equal(want[row].day, signal->rows[row].day);
+	}
+	wb_arena_free(linked.arena);
+}
+
+static enum wb_status
+link_spans(void *context, struct wb_error *err)
+{
+	struct linked linked;
+	enum wb_status status = link_town(&linked, err);
+
+	(void)context;
+	if (status == WB_OK)
+		assert_int_equal(5, linked.linkage->signals[1].row_count);
+	wb_arena_free(linked.arena);
+	return status;
+}
+
+static void
+spans_need_their_memory(void **state)
+{
+	(void)state;
+	write_town();
+	write_project(VACANT, EMPTY);
+	write_text("leegstand.csv", "x;y;van;tot\n5.5;52.5;2026-01-01;\n");
+	write_text("bezit.csv", "pc;nr;wie;van;tot\n1234AB;1;oud;2012-05-06;\n");
+	assert_true(fail_all_allocations(link_spans, NULL) > 50);
+}
+
+static void
+nothing_has_ended_is_told(void **state)
+{
+	struct linked linked;
+
+	(void)state;
+	write_town();
+	write_project(GOING_ON(""), HAS_IT);
+	write_text("uitkering.csv", "pc;nr;van;tot\n"
+		   "1234AB;1;2026-07-01;\n1234AB;2;2026-07-01;2031-01-01\n");
+	link_well(&linked);
+	assert_true(is_told(&linked, "source 'uitkering' has no row that has ended: earlier quarters count only what still goes on"));
+	wb_arena_free(linked.arena);
 }
 
 /* ---- Rows of households that moved away ---- */
@@ -494,9 +736,17 @@ main(void)
 		IN_FOLDER(indicators_leave_each_other_alone),
 		IN_FOLDER(the_order_of_events_does_not_matter),
 		IN_FOLDER(equal_events_have_keys_of_their_own),
+		IN_FOLDER(events_of_old_codes_are_added_up),
+		IN_FOLDER(events_are_told_down_to_their_level),
 		IN_FOLDER(a_record_counts_once),
 		IN_FOLDER(without_record_rows_count_as_often_as_they_come),
 		IN_FOLDER(a_record_of_an_address_counts_once),
+		IN_FOLDER(a_row_counts_in_each_quarter_of_its_span),
+		IN_FOLDER(a_stock_is_counted_by_the_quarter),
+		IN_FOLDER(the_order_of_spans_does_not_matter),
+		IN_FOLDER(a_kept_row_stands_in_each_quarter),
+		IN_FOLDER(spans_need_their_memory),
+		IN_FOLDER(nothing_has_ended_is_told),
 		IN_FOLDER(who_moved_counts_no_longer),
 		IN_FOLDER(an_id_on_many_addresses_is_none),
 		IN_FOLDER(a_code_too_long_is_told),

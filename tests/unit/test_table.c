@@ -49,7 +49,7 @@ end(struct asked *asked)
 	wb_arena_free(asked->arena);
 }
 
-/* What the fields of the case ask: `t:a t:b n:c d:d`; `?` is the condition. */
+/* What the fields of the case ask: `t:a t:b n:c d:d u:e`; u is the end. */
 static void
 ask(struct asked *asked, const char *what, const char *where)
 {
@@ -60,6 +60,8 @@ ask(struct asked *asked, const char *what, const char *where)
 			asked->texts[asked->plan.text_count++] = one + 2;
 		else if (one[0] == 'n')
 			asked->numbers[asked->plan.number_count++] = one + 2;
+		else if (one[0] == 'u')
+			asked->plan.until = one + 2;
 		else
 			asked->plan.date = one + 2;
 	}
@@ -86,6 +88,9 @@ tell_record(struct asked *asked, const struct wb_record *record)
 	if (asked->plan.date)
 		wb_buffer_printf(out, " %d-%02d-%02d", record->date.year,
 				 record->date.month, record->date.day);
+	if (asked->plan.until)
+		wb_buffer_printf(out, "/%d-%02d-%02d", record->until.year,
+				 record->until.month, record->until.day);
 	if (asked->plan.condition_count)
 		wb_buffer_text(out, record->holds ? "+" : "-");
 	wb_buffer_text(out, "] ");
@@ -118,7 +123,8 @@ static void
 tell_rejects(struct asked *asked)
 {
 	static const char *const words[] = { "fields", "quote", "text", "date",
-		"number", "long", "excelday", "exceldate", "excelerror" };
+		"number", "long", "excelday", "exceldate", "excelerror",
+		"backward" };
 
 	for (size_t reason = 0; reason < WB_REJECT_COUNT; reason++)
 		for (int64_t at = 0; at < asked->rejects.count[reason]; at++)
@@ -206,6 +212,16 @@ static const struct record_case {
 	  "4[3 4] 2!number 3!number " },
 	{ "blanks between thousands", "a\n1 234,5\n€ 2\u00a0000,00\n", "n:a", NULL,
 	  "2[1234.5] 3[2000] " },
+	{ "from a day until a day", "a;v;t\n1;2026-01-31;2026-09-01\n"
+	  "2;2026-01-31;\n3;2026-01-31;NULL\n4;2026-01-31;31-01-2026\n"
+	  "5;2026-01-31;2026-01-30\n6;;2026-01-30\n7;2026-01-31;x\n"
+	  "8;2026-01-31;9999-12-31\n", "t:a d:v u:t", NULL,
+	  "2[1 2026-01-31/2026-09-01] 3[2 2026-01-31/9999-12-31] "
+	  "4[3 2026-01-31/9999-12-31] 5[4 2026-01-31/2026-01-31] "
+	  "9[8 2026-01-31/9999-12-31] 7!date 8!date 6!backward " },
+	{ "from a quarter until a day in it", "v;t\n2026-Q1;2026-02-01\n"
+	  "2026-Q1;2025-12-31\n", "d:v u:t", NULL,
+	  "2[ 2026-03-31/2026-02-01] 3!backward " },
 	{ "a wrong number in a condition", "a;b\n1;x\n2;3\n", "t:a", "b > 2",
 	  "3[2+] 2!number " },
 };

@@ -205,6 +205,7 @@ draw_signals(struct town *town, struct wb_random *random)
 	draw_counts(town, random, TOWN_PER_OPEN);
 	draw_counts(town, random, TOWN_PER_YOUTH);
 	placed->shape = WB_SHAPE_AREA_COUNTS;
+	placed->finest = WB_MOST_LEVELS;
 	placed->events = town_array(town, areas, TOWN_QUARTERS *
 				    sizeof *placed->events);
 	for (size_t at = 0; at < areas * TOWN_QUARTERS; at++)

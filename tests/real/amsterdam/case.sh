@@ -22,9 +22,9 @@ case_amsterdam()
 			print $5 "," $11 "," $12
 		}' "$data/nl-amsterdam/buurten.csv" >"$folder/punten.csv"
 	run_project amsterdam amsterdam-in-cijfers/2022-Q4 || return
-	same "amsterdam, rows" "kerncijfers;579;480;99;0;0;0
-ses;579;480;99;0;0;0
-punten;439;439;0;0;0;0" "$(accounts)"
+	same "amsterdam, rows" "kerncijfers;579;480;99;0;0;0;0
+ses;579;480;99;0;0;0;0
+punten;439;439;0;0;0;0;0" "$(accounts)"
 	same "amsterdam, converted codes" "2 0" \
 		"$(told "439 codes are converted by this table") $(
 		told "cannot be summed")"

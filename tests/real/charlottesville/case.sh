@@ -12,8 +12,8 @@ case_charlottesville()
 {
 	copy_project charlottesville
 	run_project charlottesville charlottesville-police-reports/2023-Q4 || return
-	same "charlottesville, rows" "reports;9265;8669;281;0;315;0
-map;33;33;0;0;0;0" "$(accounts)"
+	same "charlottesville, rows" "reports;9265;8669;281;0;315;0;0
+map;33;33;0;0;0;0;0" "$(accounts)"
 	same "charlottesville, unmatched codes" 0 "$(unmatched .)"
 
 	# By the same count of crossings, of 2023: Belmont (beat 10) has 462

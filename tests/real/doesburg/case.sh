@@ -6,7 +6,7 @@ case_doesburg()
 {
 	copy_project doesburg
 	run_project doesburg straten-van-doesburg/2020-Q3 || return
-	same "doesburg, rows" "straten;201;198;0;0;3;0" "$(accounts)"
+	same "doesburg, rows" "straten;201;198;0;0;3;0;3" "$(accounts)"
 	same "doesburg, streets that stand there twice" 1 \
 		"$(told "3 rows give other figures for an area that was there before, the first 0221300000311230")"
 	same "doesburg, figure" 1 "$(figures 0221300000311192 voorkomen)"

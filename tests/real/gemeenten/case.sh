@@ -11,8 +11,8 @@ case_gemeenten()
 {
 	copy_project gemeenten
 	run_project gemeenten vier-gemeenten-in-cijfers/2025-Q4 || return
-	same "gemeenten, rows" "gemeenten;357;357;0;0;0;0
-politie;18309;18309;0;0;0;0" "$(accounts)"
+	same "gemeenten, rows" "gemeenten;357;357;0;0;0;0;0
+politie;18309;18309;0;0;0;0;0" "$(accounts)"
 	same "gemeenten, areas and boundaries" "14545 21" "$(
 		unmatched '^BU[0-9A-Z]*;gebieden;kaart$') $(
 		unmatched '^BU[0-9]*;kaart;gebieden$')"

@@ -10,7 +10,7 @@ case_gezondheid()
 {
 	copy_project gezondheid
 	run_project gezondheid gezondheid-in-schiedam/2020-Q4 || return
-	same "gezondheid, rows" "gezondheid;17341;17340;1;0;0;0" "$(accounts)"
+	same "gezondheid, rows" "gezondheid;17341;17340;1;0;0;0;0" "$(accounts)"
 	same "gezondheid, codes without a boundary" 13756 \
 		"$(unmatched '^BU[0-9A-Z]*;gebieden;kaart$')"
 	same "gezondheid, all unmatched codes" 13756 "$(unmatched .)"

@@ -12,10 +12,10 @@ case_groningen()
 	printf '%s\n' "nr;lon;lat" "1;6.56822;53.21934" "2;6.56444;53.21083" \
 		>"$folder/punten.csv"
 	run_project groningen groningen-in-cijfers/2017-Q4 || return
-	same "groningen, rows" "buurten;108;108;0;0;0;0
-wijken;15;15;0;0;0;0
-postcodes;5496;5496;0;0;0;0
-punten;2;2;0;0;0;0" "$(accounts)"
+	same "groningen, rows" "buurten;108;108;0;0;0;0;0
+wijken;15;15;0;0;0;0;0
+postcodes;5496;5496;0;0;0;0;0
+punten;2;2;0;0;0;0;0" "$(accounts)"
 	same "groningen, unmatched codes" 0 "$(unmatched .)"
 
 	# strings buurt2017.dbf | grep -A1 BU00140000: Binnenstad-Noord, 4440

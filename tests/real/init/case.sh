@@ -61,7 +61,7 @@ init_charlottesville()
 	decide 's/^    legal_basis: .*/    legal_basis: open data/'
 	decide 's/sensitivity: strafrechtelijk/sensitivity: open/'
 	run_project "init charlottesville" neighbourhoods/2023-Q4 || return
-	same "init charlottesville, rows" "crime;9265;8669;281;0;315;0" \
+	same "init charlottesville, rows" "crime;9265;8669;281;0;315;0;0" \
 		"$(accounts | grep '^crime;')"
 	same "init charlottesville, figures" "106,8
 4327" "$(figures 10 incidenten inwoners)"

@@ -8,7 +8,7 @@ case_leefbaarheid()
 {
 	copy_project leefbaarheid
 	run_project leefbaarheid leefbaarheid-per-wijk/2016-Q4 || return
-	same "leefbaarheid, rows" "leefbaarometer;2981;2981;0;0;0;0" \
+	same "leefbaarheid, rows" "leefbaarometer;2981;2981;0;0;0;0;0" \
 		"$(accounts)"
 	same "leefbaarheid, areas without a polygon" "1 64" "$(
 		told "64 areas have no polygon and are left out, the first WK008056") $(

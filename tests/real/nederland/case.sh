@@ -13,7 +13,7 @@ case_nederland()
 {
 	copy_project nederland
 	run_project nederland nederland-in-cijfers/2025-Q4 || return
-	same "nederland, rows" "kerncijfers;18309;18309;0;0;0;0" "$(accounts)"
+	same "nederland, rows" "kerncijfers;18309;18309;0;0;0;0;0" "$(accounts)"
 	same "nederland, codes without a boundary" 6463 \
 		"$(unmatched '^BU[0-9A-Z]*;gebieden;kaart$')"
 	same "nederland, boundaries without figures" 2907 \

@@ -13,7 +13,7 @@ case_postcodes()
 	awk -F, -f "$here/postcodes/figures.awk" "$table" "$table" \
 		>"$folder/tellingen.csv"
 	run_project postcodes amsterdam-per-postcode/2022-Q4 || return
-	same "postcodes, rows" "tellingen;1851;1834;17;0;0;0" "$(accounts)"
+	same "postcodes, rows" "tellingen;1851;1834;17;0;0;0;0" "$(accounts)"
 	same "postcodes, an empty one" 1 \
 		"$(told "1 row has no code in one of its two columns")"
 	same "postcodes, those in two buurten" "17 17" "$(

@@ -8,9 +8,9 @@ case_rotterdam()
 {
 	copy_project rotterdam
 	run_project rotterdam rotterdam-in-cijfers/2017-Q4 || return
-	same "rotterdam, rows" "kerncijfers;115;115;0;0;0;0
-antwoord;115;115;0;0;0;0
-kaart;92;92;0;0;0;0" "$(accounts)"
+	same "rotterdam, rows" "kerncijfers;115;115;0;0;0;0;0
+antwoord;115;115;0;0;0;0;0
+kaart;92;92;0;0;0;0;0" "$(accounts)"
 	same "rotterdam, unmatched codes" 0 "$(unmatched .)"
 	same "rotterdam, a page for each area" 115 "$(count_pages)"
 

@@ -7,7 +7,7 @@ case_utrecht()
 {
 	copy_project utrecht
 	run_project utrecht leefbaarheid-in-utrecht/2022-Q4 || return
-	same "utrecht, rows" "buurten;969;969;0;0;0;0" "$(accounts)"
+	same "utrecht, rows" "buurten;969;969;0;0;0;0;0" "$(accounts)"
 	same "utrecht, areas and boundaries" "958 10" "$(
 		unmatched '^BU[0-9]*;gebieden;kaart$') $(
 		unmatched '^BU[0-9]*;kaart;gebieden$')"

@@ -12,6 +12,7 @@
 
 #include "wijkbeeld/arena.h"
 #include "wijkbeeld/error.h"
+#include "wijkbeeld/ledger.h"
 #include "wijkbeeld/linkage.h"
 #include "wijkbeeld/notice.h"
 #include "wijkbeeld/project.h"
@@ -71,6 +72,10 @@ struct wb_session {
 	const struct wb_project *project;
 	const struct wb_linkage *linkage;
 	struct wb_report_material material;
+	const char *series;		/* folder of all editions */
+	const char *ledger_path;
+	const struct wb_ledger *ledger;	/* as it was read */
+	struct wb_ledger_entries told;	/* what this release adds to it */
 };
 
 /**

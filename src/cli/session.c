@@ -115,6 +115,28 @@ check_reports(struct wb_session *session, struct wb_error *err)
 	return status;
 }
 
+/* What earlier editions of the series told. */
+static enum wb_status
+read_ledger(struct wb_session *session, const struct wb_secret *secret,
+	    struct wb_error *err)
+{
+	struct wb_hash_key key;
+	enum wb_status status;
+
+	session->series = wb_arena_printf(session->arena, "%s/%s",
+		session->options->output ? session->options->output :
+		session->project->output, session->project->slug);
+	session->ledger_path = wb_arena_printf(session->arena, "%s/ledger.txt",
+					       session->series);
+	if (!session->series || !session->ledger_path)
+		return wb_error_no_memory(err);
+	wb_hash_key_derive(secret->bytes, sizeof secret->bytes, "ledger", &key);
+	status = wb_ledger_read(session->ledger_path, &key, session->arena,
+				&session->ledger, err);
+	wb_hash_key_wipe(&key);
+	return status;
+}
+
 /* Counts exist between these two calls only. */
 static enum wb_status
 protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
@@ -131,6 +153,7 @@ protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
 	}
 	*rules = *wb_disclosure_profile(session->project->disclosure.profile);
 	rules->demo = demo;
+	rules->ledger = session->ledger;
 	wb_meter_stage(session->meter, _("Counting and protecting"));
 	status = wb_indicator_count(session->linkage, session->options->threads,
 				    counting, &counts, err);
@@ -139,6 +162,10 @@ protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
 	if (status == WB_OK)
 		status = wb_disclosure_protect(counts, rules, session->options->threads, session->arena,
 					       &session->material.release, NULL, err);
+	if (status == WB_OK)
+		status = wb_ledger_entries(counts, rules,
+			session->material.release, session->arena,
+			&session->told, err);
 	wb_arena_free(counting);
 	return status;
 }
@@ -159,7 +186,9 @@ wb_session_run(struct wb_session *session, bool make_secret, bool protect,
 	if (status != WB_OK)
 		return status;
 	demo = secret.demo || session->project->demo;
-	status = link_sources(session, &secret, err);
+	status = protect ? read_ledger(session, &secret, err) : WB_OK;
+	if (status == WB_OK)
+		status = link_sources(session, &secret, err);
 	wb_secret_wipe(&secret);
 	if (status != WB_OK)
 		return status;

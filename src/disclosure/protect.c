@@ -545,6 +545,8 @@ wb_disclosure_protect(const struct wb_indicator_table *counts,
 
 	if (!protection.release ||
 	    !wb_base_units(counts, arena, &protection.units) ||
+	    !wb_ledger_resolve(rules->ledger, counts, protection.units, arena,
+			       &protection.earlier) ||
 	    !put_all(&protection))
 		return wb_error_no_memory(err);
 	status = keep_uncertain(&protection, threads, arena, reasons, err);

@@ -8,6 +8,7 @@
 #define WIJKBEELD_DISCLOSURE_PROTECTION_H
 
 #include "disclosure/base_size.h"
+#include "disclosure/ledger_line.h"
 #include "disclosure/release.h"
 
 /** What is judged while the release is made. */
@@ -16,6 +17,7 @@ struct protection {
 	const struct wb_disclosure_rules *rules;
 	struct wb_release *release;
 	const struct wb_units *units;	/* areas x bases */
+	struct earlier_list earlier;	/* told by earlier editions */
 };
 
 /** What was not delivered has no figure, not a hidden one. */

@@ -120,18 +120,20 @@ keep_reason(struct suppression *suppression, const struct wb_verdict *verdict,
 	return true;
 }
 
+/* UINT32_MAX when all of them were told before and stay told. */
 static uint32_t
 least_harmful(const struct suppression *suppression,
 	      const struct wb_verdict *verdict)
 {
-	uint32_t best = verdict->binding[0];
-	int64_t least = harm_of(suppression, best);
+	uint32_t best = UINT32_MAX;
+	int64_t least = INT64_MAX;
 
-	for (size_t b = 1; b < verdict->binding_count; b++) {
+	for (size_t b = 0; b < verdict->binding_count; b++) {
 		uint32_t row = verdict->binding[b];
 		int64_t harm = harm_of(suppression, row);
 
-		if (harm < least || (harm == least && row < best)) {
+		if (!suppression->riddle.about[row].fixed &&
+		    (harm < least || (harm == least && row < best))) {
 			best = row;
 			least = harm;
 		}
@@ -151,10 +153,11 @@ protect_target(struct suppression *suppression, size_t target,
 			&suppression->targets.targets[target], &verdict, err);
 		uint32_t row;
 
-		if (status != WB_OK || verdict.answer == WB_ANSWER_SAFE ||
-		    verdict.binding_count == 0)
+		if (status != WB_OK || verdict.answer == WB_ANSWER_SAFE)
 			return status;
 		row = least_harmful(suppression, &verdict);
+		if (row == UINT32_MAX)
+			return status;
 		if (!keep_reason(suppression, &verdict, row))
 			return wb_error_no_memory(err);
 		suppression->hidden[suppression->hidden_count++] =

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "wijkbeeld/disclosure.h"
+#include "wijkbeeld/file.h"
 #include "wijkbeeld/indicator.h"
 #include "wijkbeeld/memory.h"
 #include "wijkbeeld/message.h"
@@ -186,7 +187,10 @@ wb_session_run(struct wb_session *session, bool make_secret, bool protect,
 	if (status != WB_OK)
 		return status;
 	demo = secret.demo || session->project->demo;
-	status = protect ? read_ledger(session, &secret, err) : WB_OK;
+	/* A check before the first run has a secret of its own. */
+	status = protect && (make_secret || wb_file_exists(
+			session->project->disclosure.key_file)) ?
+		read_ledger(session, &secret, err) : WB_OK;
 	if (status == WB_OK)
 		status = link_sources(session, &secret, err);
 	wb_secret_wipe(&secret);

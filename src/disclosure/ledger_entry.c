@@ -5,8 +5,13 @@
  * A line is about the same households as a statement of today when the area
  * has the same addresses, and about the same thing when the definition has not
  * changed: the kind, the source, the condition, the window, and the same of all
- * that it is made of. Otherwise it is left out: a correction, another geography
- * or another question is not the same number.
+ * that it is made of. Otherwise it is left out: another geography or another
+ * question is not the same number.
+ *
+ * Nor is it when the data were corrected since. That shows where any figure that
+ * was told of an indicator and period, or of those it shares atoms with, is
+ * another one by the primary rules of today; all that was told of them is then
+ * about other data.
  *
  * Only counts that were rounded are written; what is open is public anyway.
  */
@@ -357,10 +362,64 @@ is_of_the_same(const struct wb_indicator_table *counts,
 	return strcmp(hash, line->field[LEDGER_DEFINITION]) == 0;
 }
 
+/* The place of a statement's series and period among all of them. */
+static size_t
+series_of(const struct wb_indicator_table *counts, struct wb_statement statement)
+{
+	uint32_t group = statement.kind == WB_STATE_COMBINATION ?
+		statement.group : counts->columns[statement.subject].group;
+	size_t series = group == UINT32_MAX ?
+		counts->group_count + statement.subject : group;
+
+	return series * counts->periods +
+	       (size_t)(statement.quarter - counts->first_period);
+}
+
+/* Whether a figure is today what it was. */
+static bool
+is_unchanged(const struct wb_release *release, const struct earlier *earlier)
+{
+	struct wb_figure figure = wb_release_figure(release,
+						    earlier->statement);
+	struct wb_count count;
+
+	return wb_figure_count(figure, &count) == WB_FIGURE_SHOWN &&
+	       count.numerator == earlier->value;
+}
+
+/* Leaves out all of a series and period in which any figure has changed. */
+static bool
+leave_out_corrected(const struct wb_indicator_table *counts,
+		    const struct wb_release *release, struct wb_arena *arena,
+		    struct earlier_list *list)
+{
+	bool *corrected = wb_arena_array(arena, counts->periods *
+		(counts->group_count + counts->project->indicator_count),
+		sizeof *corrected);
+	size_t kept = 0;
+
+	for (size_t e = 0; corrected && e < list->count; e++)
+		if (!is_unchanged(release, &list->told[e]))
+			corrected[series_of(counts,
+					    list->told[e].statement)] = true;
+	for (size_t e = 0; corrected && e < list->count; e++)
+		if (!corrected[series_of(counts, list->told[e].statement)])
+			list->told[kept++] = list->told[e];
+	list->count = kept;
+	return corrected != NULL;
+}
+
+static int64_t
+number_in(const struct ledger_line *line, enum ledger_field field)
+{
+	return strtoll(line->field[field], NULL, 10);
+}
+
 bool
 wb_ledger_resolve(const struct wb_ledger *ledger,
 		  const struct wb_indicator_table *counts,
-		  const struct wb_units *units, struct wb_arena *arena,
+		  const struct wb_units *units,
+		  const struct wb_release *release, struct wb_arena *arena,
 		  struct earlier_list *out)
 {
 	const struct ledger_line *lines;
@@ -374,9 +433,9 @@ wb_ledger_resolve(const struct wb_ledger *ledger,
 		if (find_statement(counts, &lines[at], &statement) &&
 		    is_of_the_same(counts, units, &lines[at], statement))
 			told[out->count++] = (struct earlier){ statement,
-				strtoll(lines[at].field[LEDGER_LOWER], NULL, 10),
-				strtoll(lines[at].field[LEDGER_UPPER], NULL,
-					10) };
+				number_in(&lines[at], LEDGER_VALUE),
+				number_in(&lines[at], LEDGER_LOWER),
+				number_in(&lines[at], LEDGER_UPPER) };
 	}
-	return told != NULL;
+	return told && leave_out_corrected(counts, release, arena, out);
 }

@@ -25,13 +25,18 @@ size_t wb_ledger_lines(const struct wb_ledger *ledger,
 		       const struct ledger_line **out);
 
 /** A figure that an earlier edition told, of the same households. */
-struct earlier { struct wb_statement statement; int64_t lower, upper; };
-struct earlier_list { const struct earlier *told; size_t count; };
+struct earlier { struct wb_statement statement; int64_t value, lower, upper; };
+struct earlier_list { struct earlier *told; size_t count; };
 
-/** Those of the ledger that are about these counts; false: no memory. */
+/**
+ * Those of the ledger that are about these counts; false: no memory.
+ *
+ * @param release  after the primary rules, before any other
+ */
 WB_MUST_CHECK bool wb_ledger_resolve(const struct wb_ledger *ledger,
 				     const struct wb_indicator_table *counts,
 				     const struct wb_units *units,
+				     const struct wb_release *release,
 				     struct wb_arena *arena,
 				     struct earlier_list *out);
 

@@ -8,8 +8,7 @@
  * others, share a row; both are hidden or both are shown.
  *
  * What earlier editions told of the same households is a row as well, one that
- * cannot be hidden any more. Where the data were corrected since, so that it is
- * not true of them, it is left out: it was about other data.
+ * cannot be hidden any more (ledger_entry.c tells which are).
  *
  * The units of a zone are taken as known to the reader, also where the release
  * rounds them: that makes the reader stronger than he is.
@@ -181,7 +180,6 @@ read_earlier(struct reading *reading, const struct regions *regions,
 	struct wb_told told = { { region->zones, region->zone_count, sets },
 				earlier->lower, earlier->upper };
 	struct wb_cells everything = told.of;
-	int64_t sum;
 
 	if (sets == 0 || region->zone_count == 0)
 		return;
@@ -192,9 +190,6 @@ read_earlier(struct reading *reading, const struct regions *regions,
 		told.lower = units - earlier->upper;
 		told.upper = units - earlier->lower;
 	}
-	sum = true_sum(&told.of, truth, sets_count);
-	if (sum < told.lower || sum > told.upper)
-		return;
 	/* What says no more today need not be hidden for it. */
 	for (size_t row = 0; row < reading->count; row++)
 		if (reading->about[row].area == earlier->statement.area &&

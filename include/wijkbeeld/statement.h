@@ -73,12 +73,16 @@ struct wb_public_account {
 size_t wb_release_accounts(const struct wb_release *release,
 			   const struct wb_public_account **out);
 
-/** What gate 1 proved of the numbers that must stay uncertain. */
+/**
+ * What gate 1 proved. How many numbers are of few is itself told by nothing that
+ * is printed, so a page may tell `examined` and `narrowest` alone: they follow
+ * from the areas and the rules.
+ */
 struct wb_proof {
-	int64_t targets;	/* numbers of few, each with two witnesses */
-	int64_t programmed;	/* that took a linear program to find */
-	int64_t narrowest;	/* least distance of two witnesses that are
-				 * not 0 and all; 0: there are none such */
+	int64_t examined;	/* numbers that were looked at, both ways */
+	int64_t narrowest;	/* least that each of few may be above 0 */
+	int64_t targets;	/* of few, each with two witnesses; not told */
+	int64_t programmed;	/* that took a linear program; not told */
 };
 
 /** Facts of the release that pages print. */

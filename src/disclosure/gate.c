@@ -52,22 +52,11 @@ refuse(const struct protection *protection, const struct regions *regions,
 	return wb_error_mend(err, _("nothing was published; report this as a defect, or leave out a level of areas that crosses another"));
 }
 
-/* How far apart the witnesses are; 0 where they span all there is. */
-static int64_t
-range_of(const struct wb_riddle *riddle, const struct wb_target *target)
-{
-	int64_t units = 0;
-
-	for (size_t z = 0; z < target->of.zone_count; z++)
-		units += riddle->totals[target->of.zones[z]];
-	return target->high < units ? target->high - target->low : 0;
-}
-
 /* One round over the targets that are not proved yet; they stay in `left`. */
 static enum wb_status
-prove_some(struct wb_deduction *deduction, const struct wb_riddle *riddle,
-	   const struct target_list *targets, size_t *left, size_t *left_count,
-	   struct wb_proof *proof, struct wb_error *err)
+prove_some(struct wb_deduction *deduction, const struct target_list *targets,
+	   size_t *left, size_t *left_count, struct wb_proof *proof,
+	   struct wb_error *err)
 {
 	size_t kept = 0;
 
@@ -83,8 +72,7 @@ prove_some(struct wb_deduction *deduction, const struct wb_riddle *riddle,
 			left[kept++] = left[at];
 		else
 			wb_proof_add(proof, &(struct wb_proof){ .targets = 1,
-				.programmed = verdict.programmed,
-				.narrowest = range_of(riddle, target) });
+				.programmed = verdict.programmed });
 	}
 	*left_count = kept;
 	return WB_OK;
@@ -101,15 +89,17 @@ prove(struct wb_deduction *deduction, const struct group_riddle *riddle,
 						   &found, err);
 
 	*left_count = targets->count;
+	wb_proof_add(proof, &(struct wb_proof){ .examined = targets->examined,
+					       .narrowest = targets->narrowest });
 	for (size_t t = 0; t < targets->count; t++)
 		left[t] = t;
 	if (status == WB_OK)
-		status = prove_some(deduction, &riddle->riddle, targets, left,
-				    left_count, proof, err);
+		status = prove_some(deduction, targets, left, left_count,
+				    proof, err);
 	if (status == WB_OK && *left_count > 0 &&
 	    wb_deduction_start_at(deduction, riddle->truth))
-		status = prove_some(deduction, &riddle->riddle, targets, left,
-				    left_count, proof, err);
+		status = prove_some(deduction, targets, left, left_count,
+				    proof, err);
 	return status;
 }
 
@@ -119,6 +109,7 @@ wb_proof_add(struct wb_proof *proof, const struct wb_proof *more)
 	if (more->narrowest > 0 && (proof->narrowest == 0 ||
 				    more->narrowest < proof->narrowest))
 		proof->narrowest = more->narrowest;
+	proof->examined += more->examined;
 	proof->targets += more->targets;
 	proof->programmed += more->programmed;
 }

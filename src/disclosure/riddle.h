@@ -56,7 +56,12 @@ WB_MUST_CHECK bool wb_riddle_read(const struct protection *protection,
  * The targets of a series: every count of few, in every area and sliver, of
  * every statement, set and conjunction of domains. See targets.c.
  */
-struct target_list { struct wb_target *targets; size_t count, capacity; };
+struct target_list {
+	struct wb_target *targets;
+	size_t count, capacity;
+	int64_t examined;		/* numbers that could have been of few */
+	int64_t narrowest;		/* least `high` of any of them */
+};
 WB_MUST_CHECK bool wb_targets_find(const struct protection *protection,
 				   const struct regions *regions,
 				   struct series at,

@@ -132,6 +132,18 @@ struct looking {
 	bool named;			/* combinations are, in this area */
 };
 
+/* A number is looked at; what is noted does not depend on how large it is. */
+static void
+note_examined(struct looking *looking, int64_t threshold)
+{
+	struct target_list *list = looking->out;
+	int64_t high = threshold - 1 + KNOWN_HOUSEHOLDS;
+
+	list->examined++;
+	if (list->narrowest == 0 || high < list->narrowest)
+		list->narrowest = high;
+}
+
 static bool
 put_range(struct looking *looking, struct wb_target target)
 {
@@ -169,9 +181,13 @@ look_at(struct looking *looking, const struct region *region,
 		int64_t t = looking->named ? form->named : form->threshold;
 		int64_t count = 0;
 
+		if (t == 0)
+			continue;
 		for (unsigned set = 0; set < WB_MOST_SETS; set++)
 			if (form->sets >> set & 1)
 				count += atoms[set];
+		note_examined(looking, t);
+		note_examined(looking, t);
 		if (count < t &&
 		    !put_target(looking, region, form->sets, t, units))
 			return false;
@@ -228,6 +244,7 @@ look_at_rate(struct looking *looking, const struct protection *protection,
 	}
 	if (t == 0 || region->zone_count == 0)
 		return true;
+	note_examined(looking, t);
 	if (sum.contributors >= t) {
 		if (2 * sum.largest <= sum.events)
 			return true;

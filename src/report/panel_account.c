@@ -315,7 +315,7 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 		wb_brief_number(brief, (double)facts.shown, 0),
 		wb_brief_number(brief, (double)facts.suppressed, 0),
 		wb_brief_spine(brief, true),
-		wb_brief_number(brief, (double)facts.proof.targets, 0),
+		wb_brief_number(brief, (double)facts.proof.examined, 0),
 		wb_brief_number(brief, (double)facts.proof.narrowest, 0),
 	};
 	/* The paragraphs of one kind have other numbers. */

@@ -115,9 +115,10 @@ check_reports(struct wb_session *session, struct wb_error *err)
 	return status;
 }
 
-/* Counts exist between these two calls only. */
-static enum wb_status
-protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
+/* Counts exist in here only. */
+enum wb_status
+wb_session_protect(struct wb_session *session, struct wb_reasons *reasons,
+		   struct wb_error *err)
 {
 	struct wb_disclosure_rules *rules = wb_arena_array(session->arena, 1,
 							   sizeof *rules);
@@ -130,15 +131,16 @@ protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
 		return wb_error_no_memory(err);
 	}
 	*rules = *wb_disclosure_profile(session->project->disclosure.profile);
-	rules->demo = demo;
+	rules->demo = session->demo;
 	wb_meter_stage(session->meter, _("Counting and protecting"));
 	status = wb_indicator_count(session->linkage, session->options->threads,
 				    counting, &counts, err);
 	if (status == WB_OK)
 		wb_indicator_warn(counts, session->notices);
 	if (status == WB_OK)
-		status = wb_disclosure_protect(counts, rules, session->options->threads, session->arena,
-					       &session->material.release, NULL, err);
+		status = wb_disclosure_protect(counts, rules,
+			session->options->threads, session->arena,
+			&session->material.release, reasons, err);
 	wb_arena_free(counting);
 	return status;
 }
@@ -148,7 +150,6 @@ wb_session_run(struct wb_session *session, bool make_secret, bool protect,
 	       struct wb_error *err)
 {
 	struct wb_secret secret;
-	bool demo;
 	enum wb_status status = read_project(session, err);
 
 	if (status != WB_OK)
@@ -158,7 +159,7 @@ wb_session_run(struct wb_session *session, bool make_secret, bool protect,
 				err);
 	if (status != WB_OK)
 		return status;
-	demo = secret.demo || session->project->demo;
+	session->demo = secret.demo || session->project->demo;
 	status = link_sources(session, &secret, err);
 	wb_secret_wipe(&secret);
 	if (status != WB_OK)
@@ -169,7 +170,7 @@ wb_session_run(struct wb_session *session, bool make_secret, bool protect,
 	status = check_reports(session, err);
 	if (status != WB_OK)
 		return status;
-	return protect ? protect_counts(session, demo, err) : WB_OK;
+	return protect ? wb_session_protect(session, NULL, err) : WB_OK;
 }
 
 int

@@ -48,7 +48,7 @@ BEGIN {
 	own("ingest", "table profile")
 	own("link", "linkage trial")
 	own("indicator", "indicator")
-	own("disclosure", "disclosure figure statement")
+	own("disclosure", "disclosure figure statement ledger")
 	own("statistic", "estimate")
 	own("report", "page report")
 	own("render", "render canvas font")
@@ -78,7 +78,7 @@ BEGIN {
 
 	set(sees_figures, "statistic report render export")
 	set(figures, "figure.h statement.h")
-	set(raw, "table.h profile.h linkage.h trial.h indicator.h dataset.h disclosure.h")
+	set(raw, "table.h profile.h linkage.h trial.h indicator.h dataset.h disclosure.h ledger.h")
 
 	foreign("^cairo", "^src/render/canvas_cairo[.]c$")
 	foreign("^hpdf", "^src/render/pdf/")

@@ -18,6 +18,8 @@
 #include "wijkbeeld/indicator.h"
 #include "wijkbeeld/statement.h"
 
+struct wb_ledger;
+
 /** The numbers of a profile. */
 struct wb_disclosure_rules {
 	const char *profile;
@@ -35,6 +37,7 @@ struct wb_disclosure_rules {
 	int64_t respondents;		/* of a survey */
 	int64_t holders;		/* of a concentration */
 	bool demo;			/* counts were keyed with the demo secret */
+	const struct wb_ledger *ledger;	/* what earlier editions told, or NULL */
 };
 
 /** The rules of a profile, or NULL for an unknown one. */

@@ -13,6 +13,7 @@
 #include "wijkbeeld/arena.h"
 #include "wijkbeeld/disclosure.h"
 #include "wijkbeeld/error.h"
+#include "wijkbeeld/ledger.h"
 #include "wijkbeeld/linkage.h"
 #include "wijkbeeld/notice.h"
 #include "wijkbeeld/project.h"
@@ -79,6 +80,10 @@ struct wb_session {
 	const struct wb_linkage *linkage;
 	bool demo;			/* made with the demo key */
 	struct wb_report_material material;
+	const char *series;		/* folder of all editions */
+	const char *ledger_path;
+	const struct wb_ledger *ledger;	/* as it was read */
+	struct wb_ledger_entries told;	/* what this release adds to it */
 };
 
 /**
@@ -90,7 +95,16 @@ WB_MUST_CHECK enum wb_status wb_session_run(struct wb_session *session,
 					    struct wb_error *err);
 
 /**
- * The same from the linked sources on to the release.
+ * The first part: reads the project and links its sources.
+ *
+ * @param earlier  also reads what earlier editions told, for what follows
+ */
+WB_MUST_CHECK enum wb_status wb_session_link(struct wb_session *session,
+					     bool make_secret, bool earlier,
+					     struct wb_error *err);
+
+/**
+ * The second part: from the linked sources on to the release.
  *
  * @param reasons  receives why statements are hidden; may be NULL
  */

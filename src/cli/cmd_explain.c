@@ -35,7 +35,7 @@ prepare(struct wb_explanation *explanation, struct wb_question *question,
 	struct wb_error *err)
 {
 	struct wb_session *session = explanation->session;
-	enum wb_status status = wb_session_run(session, false, false, err);
+	enum wb_status status = wb_session_link(session, false, true, err);
 
 	if (status == WB_OK)
 		status = find_key(session, err);

@@ -116,10 +116,7 @@ take_place(struct work *work, struct wb_lock *lock, struct wb_error *err)
 {
 	struct wb_session *session = work->session;
 	const struct wb_project *project = session->project;
-	const char *output = session->options->output ?
-			     session->options->output : project->output;
-	const char *series = wb_arena_printf(session->arena, "%s/%s", output,
-					     project->slug);
+	const char *series = session->series;
 	const char *name = wb_arena_printf(session->arena, "%s/.lock", series);
 	char period[WB_PERIOD_TEXT_SIZE];
 	enum wb_status status;
@@ -128,7 +125,7 @@ take_place(struct work *work, struct wb_lock *lock, struct wb_error *err)
 	work->final = wb_arena_printf(session->arena, "%s/%s", series, period);
 	work->made = wb_arena_printf(session->arena, "%s/.%s.new", series,
 				     period);
-	if (!series || !name || !work->final || !work->made)
+	if (!name || !work->final || !work->made)
 		return wb_error_no_memory(err);
 	status = wb_directory_make(series, err);
 	return status == WB_OK ? wb_lock_take(name, lock, err) : status;
@@ -196,6 +193,12 @@ write_all(struct work *work, struct wb_error *err)
 		status = write_tables(work, err);
 	if (status == WB_OK)
 		status = wb_internal_write(work->session, err);
+	/* First the ledger: claiming too much is safe, too little is not. */
+	if (status == WB_OK)
+		status = wb_ledger_append(work->session->ledger_path,
+			work->session->ledger, &work->session->told,
+			work->session->project->quarter, work->session->arena,
+			err);
 	if (status == WB_OK)
 		status = wb_directory_replace(work->made, work->final, err);
 	return status;

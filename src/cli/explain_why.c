@@ -78,7 +78,7 @@ print_other(struct wb_explanation *explanation, struct wb_statement with)
 	if (bounds[0])
 		printf("%s, %s\n", wb_explain_value(explanation, with), bounds);
 	else
-		printf(_("hidden after this one, so that more stays uncertain\n"));
+		printf(_("hidden now; an earlier edition told it, or it was hidden after this one\n"));
 }
 
 static void

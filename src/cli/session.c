@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "wijkbeeld/disclosure.h"
+#include "wijkbeeld/file.h"
 #include "wijkbeeld/indicator.h"
 #include "wijkbeeld/memory.h"
 #include "wijkbeeld/message.h"
@@ -115,6 +116,28 @@ check_reports(struct wb_session *session, struct wb_error *err)
 	return status;
 }
 
+/* What earlier editions of the series told. */
+static enum wb_status
+read_ledger(struct wb_session *session, const struct wb_secret *secret,
+	    struct wb_error *err)
+{
+	struct wb_hash_key key;
+	enum wb_status status;
+
+	session->series = wb_arena_printf(session->arena, "%s/%s",
+		session->options->output ? session->options->output :
+		session->project->output, session->project->slug);
+	session->ledger_path = wb_arena_printf(session->arena, "%s/ledger.txt",
+					       session->series);
+	if (!session->series || !session->ledger_path)
+		return wb_error_no_memory(err);
+	wb_hash_key_derive(secret->bytes, sizeof secret->bytes, "ledger", &key);
+	status = wb_ledger_read(session->ledger_path, &key, session->arena,
+				&session->ledger, err);
+	wb_hash_key_wipe(&key);
+	return status;
+}
+
 /* Counts exist in here only. */
 enum wb_status
 wb_session_protect(struct wb_session *session, struct wb_reasons *reasons,
@@ -132,6 +155,7 @@ wb_session_protect(struct wb_session *session, struct wb_reasons *reasons,
 	}
 	*rules = *wb_disclosure_profile(session->project->disclosure.profile);
 	rules->demo = session->demo;
+	rules->ledger = session->ledger;
 	wb_meter_stage(session->meter, _("Counting and protecting"));
 	status = wb_indicator_count(session->linkage, session->options->threads,
 				    counting, &counts, err);
@@ -141,13 +165,17 @@ wb_session_protect(struct wb_session *session, struct wb_reasons *reasons,
 		status = wb_disclosure_protect(counts, rules,
 			session->options->threads, session->arena,
 			&session->material.release, reasons, err);
+	if (status == WB_OK)
+		status = wb_ledger_entries(counts, rules,
+			session->material.release, session->arena,
+			&session->told, err);
 	wb_arena_free(counting);
 	return status;
 }
 
 enum wb_status
-wb_session_run(struct wb_session *session, bool make_secret, bool protect,
-	       struct wb_error *err)
+wb_session_link(struct wb_session *session, bool make_secret, bool earlier,
+		struct wb_error *err)
 {
 	struct wb_secret secret;
 	enum wb_status status = read_project(session, err);
@@ -160,17 +188,30 @@ wb_session_run(struct wb_session *session, bool make_secret, bool protect,
 	if (status != WB_OK)
 		return status;
 	session->demo = secret.demo || session->project->demo;
-	status = link_sources(session, &secret, err);
+	/* A check before the first run has a secret of its own. */
+	status = earlier && (make_secret || wb_file_exists(
+			session->project->disclosure.key_file)) ?
+		read_ledger(session, &secret, err) : WB_OK;
+	if (status == WB_OK)
+		status = link_sources(session, &secret, err);
 	wb_secret_wipe(&secret);
 	if (status != WB_OK)
 		return status;
 	session->material.areas = session->linkage->areas;
 	session->material.boundaries = session->linkage->boundaries;
 	warn_of_unused(session);
-	status = check_reports(session, err);
-	if (status != WB_OK)
-		return status;
-	return protect ? wb_session_protect(session, NULL, err) : WB_OK;
+	return check_reports(session, err);
+}
+
+enum wb_status
+wb_session_run(struct wb_session *session, bool make_secret, bool protect,
+	       struct wb_error *err)
+{
+	enum wb_status status = wb_session_link(session, make_secret, protect,
+						err);
+
+	return status == WB_OK && protect ?
+	       wb_session_protect(session, NULL, err) : status;
 }
 
 int

@@ -559,7 +559,9 @@ wb_disclosure_protect(const struct wb_indicator_table *counts,
 
 	if (!protection.release ||
 	    !wb_base_units(counts, arena, &protection.units) ||
-	    !put_all(&protection))
+	    !put_all(&protection) ||
+	    !wb_ledger_resolve(rules->ledger, counts, protection.units,
+			       protection.release, arena, &protection.earlier))
 		return wb_error_no_memory(err);
 	status = keep_uncertain(&protection, threads, arena, err);
 	if (status != WB_OK)

@@ -7,6 +7,9 @@
  * statement is no row. Statements that count the same households, or just the
  * others, share a row; both are hidden or both are shown.
  *
+ * What earlier editions told of the same households is a row as well, one that
+ * cannot be hidden any more (ledger_entry.c tells which are).
+ *
  * The units of a zone are taken as known to the reader, also where the release
  * rounds them: that makes the reader stronger than he is.
  */
@@ -98,7 +101,7 @@ row_for(struct reading *reading, uint64_t sets)
 		if (reading->told[row].of.sets == sets)
 			return &reading->told[row];
 	reading->about[reading->count] = (struct told_about){ reading->area,
-							      sets };
+							      sets, false };
 	reading->told[reading->count] = (struct wb_told){
 		{ reading->region->zones, reading->region->zone_count, sets },
 		0, reading->units };
@@ -124,6 +127,79 @@ read_statement(void *context, struct wb_statement statement, uint64_t sets,
 		row->lower = lower;
 	if (upper < row->upper)
 		row->upper = upper;
+}
+
+/* The sets of a statement, turned round if need be; 0: it is of no part here. */
+static uint64_t
+sets_of(const struct protection *protection, struct series at,
+	struct wb_statement statement, bool *turned)
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	const struct wb_indicator_column *column;
+	uint64_t sets;
+
+	*turned = false;
+	if (statement.quarter != counts->first_period + (int32_t)at.period)
+		return 0;
+	if (statement.kind == WB_STATE_COMBINATION)
+		return statement.group == at.group ?
+			UINT64_C(1) << statement.subject : 0;
+	if (at.group == UINT32_MAX)
+		return statement.subject == at.rate ? 2 : 0;
+	column = &counts->columns[statement.subject];
+	if (column->group != at.group)
+		return 0;
+	sets = column->atoms;
+	*turned = sets & 1;
+	return *turned ? sets ^ all_sets(wb_series_sets(protection, at)) : sets;
+}
+
+static int64_t
+true_sum(const struct wb_cells *of, const int32_t *truth, size_t sets)
+{
+	int64_t sum = 0;
+
+	for (size_t z = 0; z < of->zone_count; z++)
+		for (size_t set = 0; set < sets; set++)
+			if (of->sets >> set & 1)
+				sum += truth[of->zones[z] * sets + set];
+	return sum;
+}
+
+/* A figure that an earlier edition told. */
+static void
+read_earlier(struct reading *reading, const struct regions *regions,
+	     struct series at, const struct earlier *earlier,
+	     const int32_t *truth)
+{
+	size_t sets_count = wb_series_sets(reading->protection, at);
+	bool turned;
+	uint64_t sets = sets_of(reading->protection, at, earlier->statement,
+				&turned);
+	const struct region *region = &regions->areas[earlier->statement.area];
+	struct wb_told told = { { region->zones, region->zone_count, sets },
+				earlier->lower, earlier->upper };
+	struct wb_cells everything = told.of;
+
+	if (sets == 0 || region->zone_count == 0)
+		return;
+	everything.sets = all_sets(sets_count);
+	if (turned) {
+		int64_t units = true_sum(&everything, truth, sets_count);
+
+		told.lower = units - earlier->upper;
+		told.upper = units - earlier->lower;
+	}
+	/* What says no more today need not be hidden for it. */
+	for (size_t row = 0; row < reading->count; row++)
+		if (reading->about[row].area == earlier->statement.area &&
+		    reading->about[row].sets == sets &&
+		    reading->told[row].lower <= told.lower &&
+		    reading->told[row].upper >= told.upper)
+			reading->about[row].fixed = true;
+	reading->about[reading->count] = (struct told_about){
+		earlier->statement.area, sets, true };
+	reading->told[reading->count++] = told;
 }
 
 static void
@@ -179,7 +255,7 @@ wb_riddle_read(const struct protection *protection,
 	size_t most = 0;
 
 	wb_each_statement(protection, at, 0, count_statement, &most);
-	most *= regions->area_count;
+	most = most * regions->area_count + protection->earlier.count;
 	if (truth)
 		totals = totals_of(truth, counts->zone_count, sets, arena);
 	reading.told = wb_arena_array(arena, most, sizeof *reading.told);
@@ -197,6 +273,9 @@ wb_riddle_read(const struct protection *protection,
 			wb_each_statement(protection, at, area, read_statement,
 					  &reading);
 	}
+	for (size_t e = 0; e < protection->earlier.count; e++)
+		read_earlier(&reading, regions, at,
+			     &protection->earlier.told[e], truth);
 	*out = (struct group_riddle){ .about = reading.about, .truth = truth,
 		.riddle = { .zone_count = counts->zone_count,
 			    .set_count = (unsigned)sets, .totals = totals,

@@ -25,8 +25,8 @@ size_t wb_series_sets(const struct protection *protection, struct series at);
 void wb_series_cells(const struct protection *protection, struct series at,
 		     uint32_t zone, int64_t cells[WB_MOST_SETS]);
 
-/** What a row of the riddle is about. */
-struct told_about { uint32_t area; uint64_t sets; };
+/** What a row of the riddle is about; a fixed one was told before. */
+struct told_about { uint32_t area; uint64_t sets; bool fixed; };
 
 struct group_riddle {
 	struct wb_riddle riddle;

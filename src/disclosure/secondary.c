@@ -119,18 +119,20 @@ keep_reason(struct hiding *hiding, const struct wb_verdict *verdict)
 	}
 }
 
+/* UINT32_MAX when all of them were told before and stay told. */
 static uint32_t
 least_harmful(const struct suppression *suppression,
 	      const struct wb_verdict *verdict)
 {
-	uint32_t best = verdict->binding[0];
-	int64_t least = harm_of(suppression, best);
+	uint32_t best = UINT32_MAX;
+	int64_t least = INT64_MAX;
 
-	for (size_t b = 1; b < verdict->binding_count; b++) {
+	for (size_t b = 0; b < verdict->binding_count; b++) {
 		uint32_t row = verdict->binding[b];
 		int64_t harm = harm_of(suppression, row);
 
-		if (harm < least || (harm == least && row < best)) {
+		if (!suppression->riddle.about[row].fixed &&
+		    (harm < least || (harm == least && row < best))) {
 			best = row;
 			least = harm;
 		}
@@ -149,16 +151,17 @@ protect_target(struct suppression *suppression, size_t target,
 			suppression->deduction,
 			&suppression->targets.targets[target], &verdict, err);
 		struct hiding *hiding;
+		uint32_t row;
 
-		if (status != WB_OK || verdict.answer == WB_ANSWER_SAFE ||
-		    verdict.binding_count == 0)
+		if (status != WB_OK || verdict.answer == WB_ANSWER_SAFE)
+			return status;
+		row = least_harmful(suppression, &verdict);
+		if (row == UINT32_MAX)
 			return status;
 		hiding = &suppression->hidden[suppression->hidden_count++];
-		*hiding = (struct hiding){
-			.row = least_harmful(suppression, &verdict),
-			.target = target };
+		*hiding = (struct hiding){ .row = row, .target = target };
 		keep_reason(hiding, &verdict);
-		wb_deduction_forget(suppression->deduction, hiding->row);
+		wb_deduction_forget(suppression->deduction, row);
 	}
 }
 
@@ -305,17 +308,19 @@ hide_row(const struct suppression *suppression, const struct hiding *hiding)
 	struct hide hide = { .suppression = suppression,
 		.sets = about[hiding->row].sets,
 		.reason = { .cause = WB_CAUSE_OTHERS, .with = with,
-			    .with_count = hiding->with_count,
 			    .with_more = hiding->with_more } };
 
 	for (size_t w = 0; w < hiding->with_count; w++) {
 		const struct told_about *other = &about[hiding->with[w]];
 		struct naming naming = {
 			suppression->protection->release, other->sets,
-			&with[w], false };
+			&with[hide.reason.with_count], false };
 
 		wb_each_statement(suppression->protection, suppression->at,
 				  other->area, name_statement, &naming);
+		/* What an earlier edition told may be no statement now. */
+		hide.reason.with_count += naming.named;
+		hide.reason.with_more += !naming.named;
 	}
 	wb_each_statement(suppression->protection, suppression->at,
 			  about[hiding->row].area, hide_statement, &hide);

@@ -80,9 +80,10 @@ all_words()
 
 nothing_personal()
 {
-	# The size of a file may by chance look like a coordinate.
-	all_words "$1" 2>/dev/null | grep -a -v '^File size:' |
-		sed "s|$WORK||g" >"$WORK/everything"
+	# The size of a file, an identifier of a PDF or a hash in the ledger
+	# may by chance look like a coordinate or a number of someone.
+	all_words "$1" 2>/dev/null | grep -a -v '^File size:\|^ */ID \[<' |
+		sed "s|$WORK||g; s/[0-9a-f]\{16\};//g" >"$WORK/everything"
 	sed "s|$WORK||g" "$WORK/run.said" >>"$WORK/everything"
 	! LC_ALL=C grep -a -n "$PERSONAL" "$WORK/everything"
 }

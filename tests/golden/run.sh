@@ -14,6 +14,7 @@
 #   messages.sh  check, and what is said of bad projects and bad data
 #   linkage.sh   addresses in other words; a source that links badly
 #   places.sh    where an edition goes: whole or not at all
+#   ledger.sh    what earlier editions told
 #   language.sh  Dutch where it is asked for, as built and as installed
 #   pages.sh     PDF and PNG as others see them; towns that are hard to draw
 #   init.sh      a project file drafted from the files of the demo
@@ -38,7 +39,7 @@ WORK=$(mktemp -d) || exit 1
 trap 'rm -rf "$WORK"' EXIT
 
 . "$HERE/common.sh"
-parts=${*:-edition kinds shelf sheets rows messages linkage places language pages program init explain}
+parts=${*:-edition kinds shelf sheets rows messages linkage places ledger language pages program init explain}
 for part in $parts; do
 	. "$HERE/$part.sh"
 done

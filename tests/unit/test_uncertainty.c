@@ -10,6 +10,7 @@
 #include "unit.h"
 
 #include "wijkbeeld/disclosure.h"
+#include "wijkbeeld/ledger.h"
 #include "wijkbeeld/random.h"
 
 enum { FIELDS = 4, AREAS = 9, LEVELS = 4, TOWNS = 400, T = 5, KNOWN = 2 };
@@ -93,6 +94,7 @@ build_town(struct town *town, uint64_t seed, bool rate)
 	place_areas(town);
 	fill_fields(town, &random, rate);
 	town->indicator = (struct wb_indicator_spec){ .name = "a", .window = 1,
+		.source = WB_NO_SOURCE,
 		.kind = rate ? WB_KIND_RATE : WB_KIND_SHARE,
 		.sensitivity = WB_ORDINARY };
 	town->group = (struct wb_atom_group){ .domains = { 0 },
@@ -115,14 +117,20 @@ build_town(struct town *town, uint64_t seed, bool rate)
 }
 
 static const struct wb_release *
-protect(struct town *town, struct wb_reasons *reasons)
+protect_after(struct town *town, const struct wb_ledger *ledger,
+	      struct wb_reasons *reasons)
 {
+	/* A release keeps its rules. */
+	struct wb_disclosure_rules *rules = wb_arena_array(town->arena, 1,
+							   sizeof *rules);
 	const struct wb_release *release;
 	struct wb_error err;
 
-	assert_ok(wb_disclosure_protect(&town->table,
-		wb_disclosure_profile("strict"), 1, town->arena, &release,
-		reasons, &err), err);
+	assert_non_null(rules);
+	*rules = *wb_disclosure_profile("strict");
+	rules->ledger = ledger;
+	assert_ok(wb_disclosure_protect(&town->table, rules, 1, town->arena,
+					&release, reasons, &err), err);
 	return release;
 }
 
@@ -135,6 +143,12 @@ hidden_with_others(const struct wb_reasons *reasons)
 	for (size_t r = 0; r < reasons->count; r++)
 		count += reasons->reasons[r].cause == WB_CAUSE_OTHERS;
 	return count;
+}
+
+static const struct wb_release *
+protect(struct town *town, struct wb_reasons *reasons)
+{
+	return protect_after(town, NULL, reasons);
 }
 
 /* What a reader knows of each area. */
@@ -397,6 +411,232 @@ hidden_numbers_decide_nothing(void **state)
 	assert_true(twins > 10);
 }
 
+/* ------------------------------------------------------ earlier editions */
+
+static const struct wb_hash_key key = { "of this test" };
+
+static void
+publish(struct town *town, const struct wb_ledger *ledger,
+	const struct wb_release *release, const char *path)
+{
+	struct wb_ledger_entries entries;
+	struct wb_error err;
+
+	assert_ok(wb_ledger_entries(&town->table,
+		wb_disclosure_profile("strict"), release, town->arena,
+		&entries, &err), err);
+	assert_ok(wb_ledger_append(path, ledger, &entries, 8000, town->arena,
+				   &err), err);
+}
+
+static const struct wb_ledger *
+read_ledger(struct town *town, const char *path)
+{
+	const struct wb_ledger *ledger;
+	struct wb_error err;
+
+	assert_ok(wb_ledger_read(path, &key, town->arena, &ledger, &err), err);
+	return ledger;
+}
+
+/*
+ * First an edition of rows alone, then one of all levels: what both tell
+ * together leaves few uncertain, and that hides other figures than without.
+ */
+static void
+what_was_told_counts_later(void **state)
+{
+	size_t otherwise = 0;
+
+	(void)state;
+	for (uint64_t seed = 0; seed < TOWNS / 2; seed++) {
+		struct town town;
+		struct known first[AREAS], both[AREAS], alone[AREAS];
+		struct range ranges[AREAS];
+		char path[32];
+
+		snprintf(path, sizeof path, "ledger-%d.txt", (int)seed);
+		build_town(&town, seed, false);
+		read_release(protect(&town, NULL), alone);
+		town.table.released[2] = town.table.released[3] = false;
+		read_release(protect(&town, NULL), first);
+		publish(&town, read_ledger(&town, path), protect(&town, NULL),
+			path);
+		town.table.released[2] = town.table.released[3] = true;
+		read_release(protect_after(&town, read_ledger(&town, path),
+					   NULL), both);
+		for (size_t area = 0; area < AREAS; area++) {
+			otherwise += both[area].shown != alone[area].shown;
+			if (first[area].shown)
+				both[area] = first[area];
+		}
+		assert_true(try_all(both, town.size, ranges) > 0);
+		for (size_t area = 0; area < AREAS; area++) {
+			unsigned fields = areas_of_town[area].fields;
+			int64_t units = sum_of(town.size, fields);
+
+			if (sum_of(town.count, fields) >= T)
+				continue;
+			assert_int_equal(ranges[area].least, 0);
+			assert_true(ranges[area].most >=
+				    smaller(T - 1 + KNOWN, units));
+		}
+		wb_arena_free(town.arena);
+	}
+	print_message("%zu figures otherwise\n", otherwise);
+	assert_true(otherwise > 0);
+}
+
+/* The same edition again adds nothing, not a byte. */
+static void
+telling_again_adds_nothing(void **state)
+{
+	struct town town;
+	const struct wb_ledger *ledger;
+	struct wb_error err;
+	char *first, *second;
+	size_t size, again;
+
+	(void)state;
+	build_town(&town, 3, false);
+	publish(&town, read_ledger(&town, "l.txt"), protect(&town, NULL),
+		"l.txt");
+	assert_ok(wb_file_read_whole("l.txt", 1 << 20, town.arena, &first,
+				     &size, &err), err);
+	ledger = read_ledger(&town, "l.txt");
+	assert_true(wb_ledger_count(ledger) > 0);
+	publish(&town, ledger, protect_after(&town, ledger, NULL), "l.txt");
+	assert_ok(wb_file_read_whole("l.txt", 1 << 20, town.arena, &second,
+				     &again, &err), err);
+	assert_int_equal(size, again);
+	assert_memory_equal(first, second, size);
+	wb_arena_free(town.arena);
+}
+
+/* A line that is changed, gone, twice or torn is refused at its place. */
+static void
+a_broken_chain_is_refused(void **state)
+{
+	static const struct { const char *name; int change; size_t line; }
+	cases[] = { { "value", 0, 3 }, { "gone", 1, 3 }, { "twice", 2, 4 },
+		    { "torn", 3, 0 }, { "header", 4, 1 } };
+	struct town town;
+	char *text;
+	size_t size;
+	struct wb_error err;
+
+	(void)state;
+	build_town(&town, 3, false);
+	publish(&town, read_ledger(&town, "l.txt"), protect(&town, NULL),
+		"l.txt");
+	assert_ok(wb_file_read_whole("l.txt", 1 << 20, town.arena, &text, &size,
+				     &err), err);
+	for (size_t row = 0; row < ARRAY_SIZE(cases); row++) {
+		const struct wb_ledger *ledger;
+		char *second = strchr(strchr(text, '\n') + 1, '\n') + 1;
+		char *third = strchr(second, '\n') + 1;
+		struct wb_buffer buffer;
+
+		wb_buffer_init(&buffer);
+		wb_buffer_add(&buffer, text, (size_t)(second - text));
+		if (cases[row].change != 1)
+			wb_buffer_add(&buffer, second,
+				      (size_t)(third - second));
+		if (cases[row].change == 2)
+			wb_buffer_add(&buffer, second,
+				      (size_t)(third - second));
+		wb_buffer_text(&buffer, third);
+		if (cases[row].change == 0)
+			buffer.start[third - text - 2] ^= 1;
+		if (cases[row].change == 3)
+			buffer.length -= 1;
+		if (cases[row].change == 4)
+			buffer.start[0] = 'W';
+		assert_ok(wb_buffer_write(&buffer, "broken.txt",
+					  WB_FILE_PRIVATE, &err), err);
+		wb_buffer_release(&buffer);
+		assert_int_equal(wb_ledger_read("broken.txt", &key, town.arena,
+						&ledger, &err), WB_REFUSED);
+		assert_string_equal(err.file, "broken.txt");
+		if (cases[row].line > 0)
+			assert_int_equal(err.line, cases[row].line);
+	}
+	wb_arena_free(town.arena);
+}
+
+static void
+another_secret_is_refused(void **state)
+{
+	static const struct wb_hash_key other = { "of another" };
+	const struct wb_ledger *ledger;
+	struct town town;
+	struct wb_error err;
+
+	(void)state;
+	build_town(&town, 3, false);
+	publish(&town, read_ledger(&town, "l.txt"), protect(&town, NULL),
+		"l.txt");
+	assert_int_equal(wb_ledger_read("l.txt", &other, town.arena, &ledger,
+					&err), WB_REFUSED);
+	assert_string_equal(err.text,
+			    "this ledger was made with another secret");
+	wb_arena_free(town.arena);
+}
+
+/* Who publishes after another that he did not read is told to run again. */
+static void
+what_was_told_meanwhile_is_noticed(void **state)
+{
+	static const char *const texts[] = { "a;b;c;d;e;f;g;h;i;j;k;l;m" };
+	static const struct wb_ledger_entries other = { texts, 1 };
+	const struct wb_ledger *ledger;
+	struct town town;
+	struct wb_error err;
+
+	(void)state;
+	build_town(&town, 3, false);
+	ledger = read_ledger(&town, "l.txt");
+	publish(&town, ledger, protect(&town, NULL), "l.txt");
+	/* The same edition by another run does no harm. */
+	publish(&town, ledger, protect(&town, NULL), "l.txt");
+	assert_int_equal(wb_ledger_append("l.txt", ledger, &other, 8000,
+					  town.arena, &err), WB_REFUSED);
+	assert_string_equal(err.text,
+		"another run published in this series meanwhile");
+	assert_ok(wb_ledger_append("l.txt", read_ledger(&town, "l.txt"), &other,
+				   8000, town.arena, &err), err);
+	wb_arena_free(town.arena);
+}
+
+/* Another condition or other addresses are another number: it is not held. */
+static void
+another_definition_is_another_number(void **state)
+{
+	size_t otherwise = 0;
+
+	(void)state;
+	for (uint64_t seed = 0; seed < TOWNS / 4; seed++) {
+		struct town town;
+		struct known alone[AREAS], after[AREAS];
+		char path[32];
+
+		snprintf(path, sizeof path, "ledger-%d.txt", (int)seed);
+		build_town(&town, seed, false);
+		read_release(protect(&town, NULL), alone);
+		town.table.released[2] = town.table.released[3] = false;
+		publish(&town, read_ledger(&town, path), protect(&town, NULL),
+			path);
+		town.table.released[2] = town.table.released[3] = true;
+		town.indicator.window = 4;
+		read_release(protect_after(&town, read_ledger(&town, path),
+					   NULL), after);
+		for (size_t area = 0; area < AREAS; area++)
+			otherwise += after[area].shown != alone[area].shown;
+		wb_arena_free(town.arena);
+	}
+	assert_int_equal(otherwise, 0);
+}
+
 int
 main(void)
 {
@@ -405,6 +645,12 @@ main(void)
 		cmocka_unit_test(rates_of_few_stay_uncertain),
 		cmocka_unit_test(reasons_name_what_tells),
 		cmocka_unit_test(hidden_numbers_decide_nothing),
+		IN_FOLDER(what_was_told_counts_later),
+		IN_FOLDER(telling_again_adds_nothing),
+		IN_FOLDER(a_broken_chain_is_refused),
+		IN_FOLDER(another_secret_is_refused),
+		IN_FOLDER(what_was_told_meanwhile_is_noticed),
+		IN_FOLDER(another_definition_is_another_number),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -130,7 +130,7 @@ init_gemeenten()
 {
 	draft gemeenten "$data"/nl-kerncijfers-crime-2024/GM*.json
 	run_project "init gemeenten" wijkanalyse/2025-Q4 || return
-	same "init gemeenten, rows" "cijfers;357;357;0;0;0;0" "$(accounts)"
+	same "init gemeenten, rows" "cijfers;357;357;0;0;0;0;0" "$(accounts)"
 	same "init gemeenten, figures" "161389
 33,1
 1845" "$(figures GM0479 inwoners inkomen_per_inwoner

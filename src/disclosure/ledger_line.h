@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The lines of a ledger, for this room.
+ */
+#ifndef WIJKBEELD_DISCLOSURE_LEDGER_LINE_H
+#define WIJKBEELD_DISCLOSURE_LEDGER_LINE_H
+
+#include "wijkbeeld/ledger.h"
+
+enum { LEDGER_HASH_SIZE = 17 };		/* 16 digits and a NUL */
+
+/** What a line says, behind its chain and edition. */
+enum ledger_field {
+	LEDGER_QUARTER, LEDGER_LEVEL, LEDGER_CODE, LEDGER_MEMBERS, LEDGER_KIND,
+	LEDGER_NAME, LEDGER_DOMAINS, LEDGER_DEFINITION, LEDGER_UNITS,
+	LEDGER_VALUE, LEDGER_LOWER, LEDGER_UPPER, LEDGER_RULES, LEDGER_FIELDS,
+};
+
+struct ledger_line {
+	const char *text;			/* from the quarter on */
+	const char *field[LEDGER_FIELDS];
+};
+
+size_t wb_ledger_lines(const struct wb_ledger *ledger,
+		       const struct ledger_line **out);
+
+/** A figure that an earlier edition told, of the same households. */
+struct earlier { struct wb_statement statement; int64_t value, lower, upper; };
+struct earlier_list { struct earlier *told; size_t count; };
+
+/**
+ * Those of the ledger that are about these counts; false: no memory.
+ *
+ * @param release  after the primary rules, before any other
+ */
+WB_MUST_CHECK bool wb_ledger_resolve(const struct wb_ledger *ledger,
+				     const struct wb_indicator_table *counts,
+				     const struct wb_units *units,
+				     const struct wb_release *release,
+				     struct wb_arena *arena,
+				     struct earlier_list *out);
+
+#endif

@@ -43,32 +43,48 @@ struct wb_disclosure_rules {
 /** The rules of a profile, or NULL for an unknown one. */
 const struct wb_disclosure_rules *wb_disclosure_profile(const char *name);
 
-/** A number that was told, or hidden: of an area, over sets of domains. */
-struct wb_reason_part { uint32_t area; uint64_t sets; };
+/** Why a statement is hidden. None tells which of its rules it was. */
+enum wb_cause {
+	WB_CAUSE_UNITS,		/* the area has too few units */
+	WB_CAUSE_BASE,		/* what it is a share of is hidden */
+	WB_CAUSE_FEW,		/* few have it, or few have it not */
+	WB_CAUSE_ROUNDING,	/* rounded it leaves too few possible counts */
+	WB_CAUSE_EVENTS,	/* of few, or most of them of one */
+	WB_CAUSE_AMOUNT,	/* of few, or most of it of one or two */
+	WB_CAUSE_SURVEY,	/* few respondents, or few of one answer */
+	WB_CAUSE_HOLDERS,	/* few holders, or few units of one side */
+	WB_CAUSE_OTHERS,	/* with others it would tell what is few */
+};
 
 enum { WB_MOST_REASONS = 6 };
 
 /**
- * Why a statement is hidden that is not of few: it, with the others, would tell
- * what is. For the project's own people; never for a page, where all that is
- * hidden looks alike.
+ * Why one statement is hidden. For the project's own people; never for a page,
+ * where all that is hidden looks alike, so it is no part of the release.
  */
 struct wb_reason {
-	uint32_t group, rate;		/* of atoms, or an indicator; the other
-					 * is UINT32_MAX */
-	size_t period;
-	struct wb_reason_part hidden;
-	struct wb_reason_part with[WB_MOST_REASONS];
-	size_t with_count;
+	struct wb_statement hidden;
+	enum wb_cause cause;
+	/* WB_CAUSE_OTHERS: what with it would tell, and of how many more than
+	 * WB_MOST_REASONS that is so; none: it would alone. Each was shown when
+	 * this was hidden; a few were hidden after it */
+	const struct wb_statement *with;
+	size_t with_count, with_more;
 };
 
+/** The reasons of all that the rules and secondary suppression hid. */
 struct wb_reasons { const struct wb_reason *reasons; size_t count; };
+
+/** Why a statement is hidden, or NULL when it is not. */
+const struct wb_reason *wb_reasons_find(const struct wb_reasons *reasons,
+					struct wb_statement statement);
 
 /**
  * Applies the rules to every statement of the project, and proves the result.
  * The outcome does not depend on `threads`.
  *
- * @param reasons  receives why more was hidden, in the arena; may be NULL
+ * @param reasons  receives why each indicator and combination that is hidden
+ *                 is so, in the arena; may be NULL
  * @return WB_OK, WB_NO_MEMORY, or WB_REFUSED when a target has no proof
  */
 WB_MUST_CHECK enum wb_status

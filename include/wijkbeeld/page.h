@@ -109,7 +109,8 @@ struct wb_combination_panel {
 struct wb_area_row {
 	const char *label;
 	const char *units_text;		/* households, public */
-	const char *const *values;	/* per column, last is the measure's */
+	const struct wb_figure *figures;	/* per column, last is the measure's */
+	const char *const *values;	/* of those */
 	const bool *hidden;		/* per column */
 	struct wb_measure measure;	/* of the last column */
 };

@@ -87,4 +87,12 @@ wb_report_compose(const struct wb_report_material *material,
 		  struct wb_arena *arena, const struct wb_document **out,
 		  struct wb_error *err);
 
+/**
+ * The kinds of panels in which a figure stands: bit k for enum wb_panel_kind.
+ * As a figure of its own, what others are held to, or part of a trend; the
+ * spread of all areas is of no figure.
+ */
+unsigned wb_document_holds(const struct wb_document *document,
+			   struct wb_figure figure);
+
 #endif

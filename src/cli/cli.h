@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "wijkbeeld/arena.h"
+#include "wijkbeeld/disclosure.h"
 #include "wijkbeeld/error.h"
 #include "wijkbeeld/ledger.h"
 #include "wijkbeeld/linkage.h"
@@ -49,6 +50,7 @@ int wb_command_check(const struct wb_options *options);
 int wb_command_init(const struct wb_options *options);
 int wb_command_demo(const struct wb_options *options);
 int wb_command_list(const struct wb_options *options);
+int wb_command_explain(const struct wb_options *options);
 
 /** Where templates/ and datasets/ stand, or NULL; see data_folder.c. */
 const char *wb_data_folder_find(struct wb_arena *arena);
@@ -59,8 +61,13 @@ void wb_print_error(const struct wb_error *err);
 /** Prints notices; notes only when asked. */
 void wb_print_notices(const struct wb_notices *notices, bool notes);
 
-/** Names the areas where a source links badly; nothing when there are none. */
 struct wb_session;
+
+/** Where the rows of a source went, with the reasons. */
+void wb_print_account(const struct wb_session *session,
+		      const struct wb_account *account);
+
+/** Names the areas where a source links badly; nothing when there are none. */
 void wb_print_bad_links(const struct wb_session *session, uint32_t source);
 
 /** A project on its way through the stages. */
@@ -71,6 +78,7 @@ struct wb_session {
 	struct wb_meter *meter;
 	const struct wb_project *project;
 	const struct wb_linkage *linkage;
+	bool demo;			/* made with the demo key */
 	struct wb_report_material material;
 	const char *series;		/* folder of all editions */
 	const char *ledger_path;
@@ -85,6 +93,24 @@ struct wb_session {
 WB_MUST_CHECK enum wb_status wb_session_run(struct wb_session *session,
 					    bool make_secret, bool protect,
 					    struct wb_error *err);
+
+/**
+ * The first part: reads the project and links its sources.
+ *
+ * @param earlier  also reads what earlier editions told, for what follows
+ */
+WB_MUST_CHECK enum wb_status wb_session_link(struct wb_session *session,
+					     bool make_secret, bool earlier,
+					     struct wb_error *err);
+
+/**
+ * The second part: from the linked sources on to the release.
+ *
+ * @param reasons  receives why statements are hidden; may be NULL
+ */
+WB_MUST_CHECK enum wb_status wb_session_protect(struct wb_session *session,
+						struct wb_reasons *reasons,
+						struct wb_error *err);
 
 WB_MUST_CHECK enum wb_status wb_session_open(struct wb_session *session,
 					     const struct wb_options *options,

@@ -2,17 +2,13 @@
 /*
  * Writing an edition.
  *
- * All documents are tasks of their own: composed, drawn as PDF and PNG and
+ * All documents that are planned are tasks of their own: composed, drawn as PDF and PNG and
  * written into a folder beside the edition's place. When all is there, and
  * what is for staff has been written too, the folder takes that place in one
  * step; a failed run leaves the last good edition, and what staff had with it,
  * as they were. Which thread draws what changes no byte.
  */
 #include "cli.h"
-
-#include <stdlib.h>
-#include <string.h>
-#include <strings.h>
 
 #include "wijkbeeld/export.h"
 #include "wijkbeeld/file.h"
@@ -21,168 +17,22 @@
 #include "wijkbeeld/pool.h"
 #include "wijkbeeld/render.h"
 
+#include "edition_plan.h"
 #include "meter.h"
 
 #define PNG_DOTS 150
 
-enum { SLUG_SIZE = 80 };
-
-/* One document: where it goes and what it is of. */
-struct task {
-	const struct wb_report_spec *spec;
-	const struct wb_template *template;
-	uint32_t area;
-	const char *name;		/* `wijkanalyse/BU03560301-...` */
-};
-
+/* The plan, what it is drawn with, and how far it is. */
 struct work {
 	struct wb_session *session;
+	const struct wb_edition_plan *plan;
 	const struct wb_fonts *fonts;
-	struct task *tasks;
-	size_t count, capacity, empty;
 	const char *made, *final;	/* folders */
-	bool *shown;			/* areas */
-	const char **where;		/* areas */
 	uint64_t done;
 };
 
-/* A code with only characters that are safe in a file name, case kept. */
-static const char *
-safe_code(const char *code, struct wb_arena *arena)
-{
-	char *safe = wb_arena_text(arena, code, strlen(code));
-
-	for (char *at = safe; at && *at; at++)
-		if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
-		      (*at >= '0' && *at <= '9') || *at == '_' || *at == '-'))
-			*at = '-';
-	/* A program that is given the file would take it for an option. */
-	if (safe && safe[0] == '-')
-		safe[0] = '_';
-	return safe;
-}
-
-static const char *
-document_name(const struct work *work, const struct wb_report_spec *spec,
-	      uint32_t at)
-{
-	struct wb_arena *arena = work->session->arena;
-	const struct wb_area *area = wb_areas_get(work->session->material.areas,
-						  at);
-	const char *code = safe_code(area->code, arena);
-	char slug[SLUG_SIZE];
-
-	if (!code)
-		return NULL;
-	if (strcmp(area->code, area->name) == 0)
-		return wb_arena_printf(arena, "%s/%s", spec->template_name,
-				       code);
-	wb_text_slug(area->name, slug, sizeof slug);
-	return wb_arena_printf(arena, "%s/%s-%s", spec->template_name, code,
-			       slug);
-}
-
 static enum wb_status
-add_task(struct work *work, const struct wb_report_spec *spec,
-	 const struct wb_template *template, uint32_t area,
-	 struct wb_error *err)
-{
-	struct task *tasks = wb_arena_grow(work->session->arena, work->tasks,
-		work->count, &work->capacity, sizeof *tasks);
-	const char *name = document_name(work, spec, area);
-
-	if (!tasks || !name)
-		return wb_error_no_memory(err);
-	work->tasks = tasks;
-	tasks[work->count++] = (struct task){ spec, template, area, name };
-	return WB_OK;
-}
-
-static enum wb_status
-plan_report(struct work *work, const struct wb_report_spec *spec,
-	    struct wb_error *err)
-{
-	struct wb_session *session = work->session;
-	const struct wb_template *template;
-	const struct wb_report_area *areas;
-	size_t count;
-	enum wb_status status = wb_template_read(spec->template_path,
-		spec->template_name, session->arena, session->notices,
-		&template, err);
-
-	if (status == WB_OK)
-		status = wb_report_areas(&session->material, spec,
-					 session->arena, &areas, &count, err);
-	if (status != WB_OK)
-		return status;
-	status = wb_report_mark_shown(&session->material, spec, areas, count,
-				      work->shown, session->arena, err);
-	for (size_t a = 0; status == WB_OK && a < count; a++) {
-		if (areas[a].empty)
-			work->empty++;
-		else
-			status = add_task(work, spec, template, areas[a].area,
-					  err);
-	}
-	return status;
-}
-
-/* As a file system that does not tell case apart compares them. */
-static int
-compare_names(const void *left, const void *right)
-{
-	const struct task *const *a = left, *const *b = right;
-	int order = strcasecmp((*a)->name, (*b)->name);
-
-	return order ? order : (*a)->area < (*b)->area ? -1 : 1;
-}
-
-/* Gives each but the first of equal names its place behind it; how many. */
-static size_t
-part_equal_names(struct work *work, struct task **order, bool *failed)
-{
-	size_t parted = 0, same = 1;
-
-	qsort(order, work->count, sizeof *order, compare_names);
-	for (size_t task = 1; task < work->count; task++) {
-		const char *first = order[task - same]->name;
-
-		if (strcasecmp(first, order[task]->name) != 0) {
-			same = 1;
-			continue;
-		}
-		order[task]->name = wb_arena_printf(work->session->arena,
-			"%s-%zu", first, ++same);
-		*failed |= !order[task]->name;
-		if (*failed)
-			return 0;
-		parted++;
-	}
-	return parted;
-}
-
-/* A name that was parted may meet another, so until all differ. */
-static enum wb_status
-part_names(struct work *work, struct wb_error *err)
-{
-	struct task **order = wb_arena_array(work->session->arena, work->count,
-					     sizeof *order);
-	bool failed = !order;
-
-	for (size_t task = 0; order && task < work->count; task++)
-		order[task] = &work->tasks[task];
-	while (!failed && work->count > 0 &&
-	       part_equal_names(work, order, &failed) > 0)
-		continue;
-	if (failed)
-		return wb_error_no_memory(err);
-	for (size_t task = 0; task < work->count; task++)
-		work->where[work->tasks[task].area] = work->tasks[task].name;
-	return WB_OK;
-}
-
-static enum wb_status
-write_output(const struct work *work, const struct task *task,
+write_output(const struct work *work, const struct wb_edition_task *task,
 	     const char *ending, struct wb_canvas_output output,
 	     struct wb_arena *arena, struct wb_error *err)
 {
@@ -213,7 +63,7 @@ static const struct { const char *ending; make_canvas make; } backends[] = {
 };
 
 static enum wb_status
-draw(const struct work *work, const struct task *task,
+draw(const struct work *work, const struct wb_edition_task *task,
      const struct wb_document *document, size_t backend,
      struct wb_arena *arena, struct wb_error *err)
 {
@@ -240,7 +90,7 @@ static enum wb_status
 run_task(void *context, size_t index, struct wb_error *err)
 {
 	struct work *work = context;
-	const struct task *task = &work->tasks[index];
+	const struct wb_edition_task *task = &work->plan->tasks[index];
 	const struct wb_session *session = work->session;
 	size_t wanted = session->options->record ? 3 : 2;
 	struct wb_arena *arena = wb_arena_new();
@@ -256,7 +106,7 @@ run_task(void *context, size_t index, struct wb_error *err)
 		status = draw(work, task, document, backend, arena, err);
 	wb_arena_free(arena);
 	wb_meter_step(session->meter, "", __atomic_add_fetch(&work->done, 1,
-			__ATOMIC_RELAXED), work->count);
+			__ATOMIC_RELAXED), work->plan->count);
 	return status;
 }
 
@@ -317,41 +167,16 @@ write_tables(const struct work *work, struct wb_error *err)
 	if (status != WB_OK)
 		return status;
 	wb_buffer_init(&buffer);
-	wb_export_figures(&session->material, work->shown, &buffer);
+	wb_export_figures(&session->material, work->plan->shown, &buffer);
 	status = wb_buffer_write(&buffer, figures, WB_FILE_PUBLIC, err);
 	wb_buffer_release(&buffer);
 	if (status != WB_OK)
 		return status;
 	wb_buffer_init(&buffer);
-	wb_export_statements(&session->material, work->where, &buffer);
+	wb_export_statements(&session->material, work->plan->where, &buffer);
 	status = wb_buffer_write(&buffer, statements, WB_FILE_PUBLIC, err);
 	wb_buffer_release(&buffer);
 	return status;
-}
-
-static enum wb_status
-plan(struct work *work, struct wb_error *err)
-{
-	struct wb_session *session = work->session;
-	size_t areas = wb_areas_count(session->material.areas);
-	const char *words;
-	enum wb_status status;
-
-	work->shown = wb_arena_array(session->arena, areas, sizeof *work->shown);
-	work->where = wb_arena_array(session->arena, areas, sizeof *work->where);
-	words = wb_arena_printf(session->arena, "%s/templates/words.yaml",
-				session->options->data_folder);
-	if (!work->shown || !work->where || !words)
-		return wb_error_no_memory(err);
-	status = wb_words_read(words, session->arena, session->notices,
-			       &session->material.words, err);
-	if (status == WB_OK)
-		status = wb_report_prepare(&session->material, session->arena,
-					   err);
-	for (size_t r = 0; status == WB_OK &&
-	     r < session->project->report_count; r++)
-		status = plan_report(work, &session->project->reports[r], err);
-	return status == WB_OK ? part_names(work, err) : status;
 }
 
 static enum wb_status
@@ -362,7 +187,7 @@ write_all(struct work *work, struct wb_error *err)
 	if (status == WB_OK) {
 		wb_meter_stage(work->session->meter, _("Drawing pages"));
 		status = wb_pool_run(work->session->options->threads,
-				     work->count, run_task, work, err);
+				     work->plan->count, run_task, work, err);
 	}
 	if (status == WB_OK)
 		status = write_tables(work, err);
@@ -408,13 +233,14 @@ enum wb_status
 wb_edition_write(struct wb_session *session, struct wb_edition *out,
 		 struct wb_error *err)
 {
-	struct work work = { .session = session };
+	struct wb_edition_plan plan;
+	struct work work = { .session = session, .plan = &plan };
 	struct wb_fonts *fonts;
-	enum wb_status status = plan(&work, err);
+	enum wb_status status = wb_edition_plan(session, &plan, err);
 
 	if (status != WB_OK)
 		return status;
-	if (work.count == 0) {
+	if (plan.count == 0) {
 		wb_error_set(err, WB_REFUSED,
 			_("no area has anything that may be shown, so there is no edition"));
 		wb_error_at(err, session->project->path, 0, 0);
@@ -429,7 +255,7 @@ wb_edition_write(struct wb_session *session, struct wb_edition *out,
 	wb_fonts_free(fonts);
 	if (status == WB_OK)
 		*out = (struct wb_edition){
-			.folder = work.final, .pages = work.count,
-			.empty = work.empty, .example = work.tasks[0].name };
+			.folder = work.final, .pages = plan.count,
+			.empty = plan.empty, .example = plan.tasks[0].name };
 	return status;
 }

@@ -138,9 +138,10 @@ read_ledger(struct wb_session *session, const struct wb_secret *secret,
 	return status;
 }
 
-/* Counts exist between these two calls only. */
-static enum wb_status
-protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
+/* Counts exist in here only. */
+enum wb_status
+wb_session_protect(struct wb_session *session, struct wb_reasons *reasons,
+		   struct wb_error *err)
 {
 	struct wb_disclosure_rules *rules = wb_arena_array(session->arena, 1,
 							   sizeof *rules);
@@ -153,7 +154,7 @@ protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
 		return wb_error_no_memory(err);
 	}
 	*rules = *wb_disclosure_profile(session->project->disclosure.profile);
-	rules->demo = demo;
+	rules->demo = session->demo;
 	rules->ledger = session->ledger;
 	wb_meter_stage(session->meter, _("Counting and protecting"));
 	status = wb_indicator_count(session->linkage, session->options->threads,
@@ -161,8 +162,9 @@ protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
 	if (status == WB_OK)
 		wb_indicator_warn(counts, session->notices);
 	if (status == WB_OK)
-		status = wb_disclosure_protect(counts, rules, session->options->threads, session->arena,
-					       &session->material.release, NULL, err);
+		status = wb_disclosure_protect(counts, rules,
+			session->options->threads, session->arena,
+			&session->material.release, reasons, err);
 	if (status == WB_OK)
 		status = wb_ledger_entries(counts, rules,
 			session->material.release, session->arena,
@@ -172,11 +174,10 @@ protect_counts(struct wb_session *session, bool demo, struct wb_error *err)
 }
 
 enum wb_status
-wb_session_run(struct wb_session *session, bool make_secret, bool protect,
-	       struct wb_error *err)
+wb_session_link(struct wb_session *session, bool make_secret, bool earlier,
+		struct wb_error *err)
 {
 	struct wb_secret secret;
-	bool demo;
 	enum wb_status status = read_project(session, err);
 
 	if (status != WB_OK)
@@ -186,9 +187,9 @@ wb_session_run(struct wb_session *session, bool make_secret, bool protect,
 				err);
 	if (status != WB_OK)
 		return status;
-	demo = secret.demo || session->project->demo;
+	session->demo = secret.demo || session->project->demo;
 	/* A check before the first run has a secret of its own. */
-	status = protect && (make_secret || wb_file_exists(
+	status = earlier && (make_secret || wb_file_exists(
 			session->project->disclosure.key_file)) ?
 		read_ledger(session, &secret, err) : WB_OK;
 	if (status == WB_OK)
@@ -199,10 +200,18 @@ wb_session_run(struct wb_session *session, bool make_secret, bool protect,
 	session->material.areas = session->linkage->areas;
 	session->material.boundaries = session->linkage->boundaries;
 	warn_of_unused(session);
-	status = check_reports(session, err);
-	if (status != WB_OK)
-		return status;
-	return protect ? protect_counts(session, demo, err) : WB_OK;
+	return check_reports(session, err);
+}
+
+enum wb_status
+wb_session_run(struct wb_session *session, bool make_secret, bool protect,
+	       struct wb_error *err)
+{
+	enum wb_status status = wb_session_link(session, make_secret, protect,
+						err);
+
+	return status == WB_OK && protect ?
+	       wb_session_protect(session, NULL, err) : status;
 }
 
 int

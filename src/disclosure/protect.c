@@ -111,6 +111,17 @@ rounding_variance(const struct protection *protection, int64_t count,
 	return size.slack > 0 ? own * (1 + share * share) : own;
 }
 
+/* The size of the area is why, or else it is `other`. */
+static enum wb_cause
+size_cause(const struct wb_disclosure_rules *rules, struct wb_base_size size,
+	   enum wb_cause other)
+{
+	if (size.slack > 0 && !size.is_told)
+		return WB_CAUSE_BASE;
+	return size.is_told && size.units >= rules->minimum_units ?
+	       other : WB_CAUSE_UNITS;
+}
+
 void
 wb_put_share(struct protection *protection, struct wb_statement statement,
 	     enum wb_sensitivity sensitivity, enum wb_unit unit,
@@ -124,7 +135,8 @@ wb_put_share(struct protection *protection, struct wb_statement statement,
 
 	if (!size.is_told ||
 	    !wb_count_is_safe(rules, sensitivity, sum.count, size.units)) {
-		wb_release_hide(protection->release, statement, unit);
+		wb_hide(protection, statement, unit,
+			size_cause(rules, size, WB_CAUSE_FEW));
 		return;
 	}
 	if (sensitivity != WB_OPEN) {
@@ -134,7 +146,8 @@ wb_put_share(struct protection *protection, struct wb_statement statement,
 			cell.count.numerator, size);
 		if (!wb_rounding_is_wide(rules, sensitivity,
 					 cell.count.numerator, units)) {
-			wb_release_hide(protection->release, statement, unit);
+			wb_hide(protection, statement, unit,
+				WB_CAUSE_ROUNDING);
 			return;
 		}
 		bounds = wb_rounded_bounds(rules, sensitivity,
@@ -373,7 +386,8 @@ put_rate(struct protection *protection, uint32_t indicator, uint32_t area,
 	    !wb_events_are_safe(rules, sensitivity, cell,
 				of_units ? contributors_among(counts, indicator,
 							      size) : 0)) {
-		wb_release_hide(protection->release, statement, put.unit);
+		wb_hide(protection, statement, put.unit,
+			size_cause(rules, size, WB_CAUSE_EVENTS));
 		return;
 	}
 	if (sensitivity != WB_OPEN) {
@@ -513,8 +527,7 @@ put_all(struct protection *protection)
 /* Secondary suppression, what depends on its outcome, and the proof. */
 static enum wb_status
 keep_uncertain(const struct protection *protection, size_t threads,
-	       struct wb_arena *arena, struct wb_reasons *reasons,
-	       struct wb_error *err)
+	       struct wb_arena *arena, struct wb_error *err)
 {
 	const struct wb_indicator_table *counts = protection->counts;
 	struct regions regions;
@@ -522,8 +535,7 @@ keep_uncertain(const struct protection *protection, size_t threads,
 
 	if (!wb_regions_find(counts, protection->rules, arena, &regions))
 		return wb_error_no_memory(err);
-	status = wb_uncertainty_keep(protection, &regions, threads, arena,
-				     reasons, err);
+	status = wb_uncertainty_keep(protection, &regions, threads, err);
 	if (status != WB_OK)
 		return status;
 	wb_linkage_protect(counts, protection->rules, protection->units,
@@ -537,9 +549,11 @@ wb_disclosure_protect(const struct wb_indicator_table *counts,
 		      struct wb_arena *arena, const struct wb_release **out,
 		      struct wb_reasons *reasons, struct wb_error *err)
 {
+	struct reason_list list = { .arena = arena };
 	struct protection protection = {
 		.counts = counts, .rules = rules,
 		.release = wb_release_new(counts, rules, arena),
+		.reasons = reasons ? &list : NULL,
 	};
 	enum wb_status status;
 
@@ -549,12 +563,15 @@ wb_disclosure_protect(const struct wb_indicator_table *counts,
 	    !wb_ledger_resolve(rules->ledger, counts, protection.units,
 			       protection.release, arena, &protection.earlier))
 		return wb_error_no_memory(err);
-	status = keep_uncertain(&protection, threads, arena, reasons, err);
+	status = keep_uncertain(&protection, threads, arena, err);
 	if (status != WB_OK)
 		return status;
-	if (!wb_accounts_publish(counts, protection.release, arena) ||
+	if (list.failed ||
+	    !wb_accounts_publish(counts, protection.release, arena) ||
 	    !wb_release_seal(protection.release, arena))
 		return wb_error_no_memory(err);
 	*out = protection.release;
+	if (reasons)
+		*reasons = (struct wb_reasons){ list.reasons, list.count };
 	return WB_OK;
 }

@@ -57,7 +57,7 @@ wb_put_amount(struct protection *protection, struct wb_statement statement,
 	double half = (double)rules->euro_step / 2, euro;
 
 	if (!wb_amount_is_safe(rules, sensitivity, cell)) {
-		wb_release_hide(protection->release, statement, WB_UNIT_EURO);
+		wb_hide(protection, statement, WB_UNIT_EURO, WB_CAUSE_AMOUNT);
 		return;
 	}
 	euro = (double)wb_amount_rounded(rules, cell->twice_median);

@@ -42,7 +42,7 @@ put_index(struct protection *protection, struct wb_statement statement,
 
 	if (step == 0 || !wb_count_is_safe(rules, sensitivity,
 					   cell->held.count, units)) {
-		wb_release_hide(protection->release, statement, put.unit);
+		wb_hide(protection, statement, put.unit, WB_CAUSE_HOLDERS);
 		return;
 	}
 	put.value = wb_percent_in_steps(cell->hhi, step);
@@ -62,8 +62,9 @@ wb_put_concentration(struct protection *protection,
 	bool index = spec->measure == WB_CONCENTRATION_HHI;
 
 	if (cell->holders < rules->holders && spec->sensitivity != WB_OPEN)
-		wb_release_hide(protection->release, statement,
-				index ? WB_UNIT_NUMBER : WB_UNIT_SHARE);
+		wb_hide(protection, statement,
+			index ? WB_UNIT_NUMBER : WB_UNIT_SHARE,
+			WB_CAUSE_HOLDERS);
 	else if (index)
 		put_index(protection, statement, spec->sensitivity, cell);
 	else

@@ -111,7 +111,7 @@ wb_put_survey(struct protection *protection, struct wb_statement statement,
 	int step;
 
 	if (!wb_survey_is_safe(rules, sensitivity, cell)) {
-		wb_release_hide(protection->release, statement, put.unit);
+		wb_hide(protection, statement, put.unit, WB_CAUSE_SURVEY);
 		return;
 	}
 	step = wb_share_step(rules, cell->respondents);

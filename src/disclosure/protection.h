@@ -9,6 +9,7 @@
 
 #include "disclosure/base_size.h"
 #include "disclosure/ledger_line.h"
+#include "disclosure/reasons.h"
 #include "disclosure/release.h"
 
 /** What is judged while the release is made. */
@@ -17,8 +18,19 @@ struct protection {
 	const struct wb_disclosure_rules *rules;
 	struct wb_release *release;
 	const struct wb_units *units;	/* areas x bases */
+	struct reason_list *reasons;	/* NULL: nobody asks */
 	struct earlier_list earlier;	/* told by earlier editions */
 };
+
+/** Hides a statement, and keeps why beside the release. */
+static inline void
+wb_hide(struct protection *protection, struct wb_statement statement,
+	enum wb_unit unit, enum wb_cause cause)
+{
+	wb_release_hide(protection->release, statement, unit);
+	wb_reason_add(protection->reasons,
+		      (struct wb_reason){ .hidden = statement, .cause = cause });
+}
 
 /** What was not delivered has no figure, not a hidden one. */
 static inline bool

@@ -34,6 +34,15 @@ static const struct { const char *level; int64_t harm; } level_harms[] = {
 	{ "gemeente", 1000000 }, { "wijk", 100000 }, { "buurt", 50 },
 };
 
+/* A row that was hidden for a target, and the rows that hold it together. */
+struct hiding {
+	uint32_t row;
+	size_t target;
+	bool returned;
+	uint32_t with[WB_MOST_REASONS];
+	size_t with_count, with_more;
+};
+
 /* What is asked, and what was hidden for it. */
 struct suppression {
 	const struct protection *protection;
@@ -41,7 +50,7 @@ struct suppression {
 	struct group_riddle riddle;
 	struct target_list targets;
 	struct wb_deduction *deduction;
-	struct hiding { uint32_t row; size_t target; bool returned; } *hidden;
+	struct hiding *hidden;
 	size_t hidden_count;
 	struct wb_arena *arena;
 	struct reason_list *reasons;
@@ -92,32 +101,22 @@ harm_of(const struct suppression *suppression, uint32_t row)
 	       level_harm(suppression, suppression->riddle.about[row].area);
 }
 
-static bool
-keep_reason(struct suppression *suppression, const struct wb_verdict *verdict,
-	    uint32_t row)
+/* Keeps what holds a target with the row, in the place of what did before. */
+static void
+keep_reason(struct hiding *hiding, const struct wb_verdict *verdict)
 {
-	struct reason_list *list = suppression->reasons;
-	struct wb_reason *moved = wb_arena_grow(suppression->arena,
-		list->reasons, list->count, &list->capacity, sizeof *moved);
-	const struct told_about *about = suppression->riddle.about;
-	struct wb_reason *reason;
-
-	if (!moved)
-		return false;
-	list->reasons = moved;
-	reason = &moved[list->count++];
-	*reason = (struct wb_reason){ .group = suppression->at.group,
-		.rate = suppression->at.rate,
-		.period = suppression->at.period,
-		.hidden = { about[row].area, about[row].sets } };
-	for (size_t b = 0; b < verdict->binding_count &&
-	     reason->with_count < WB_MOST_REASONS; b++)
-		if (verdict->binding[b] != row)
-			reason->with[reason->with_count++] =
-				(struct wb_reason_part){
-					about[verdict->binding[b]].area,
-					about[verdict->binding[b]].sets };
-	return true;
+	if (verdict->binding_count == 0)
+		return;
+	hiding->with_count = hiding->with_more = 0;
+	for (size_t b = 0; b < verdict->binding_count; b++) {
+		if (verdict->binding[b] == hiding->row)
+			continue;
+		if (hiding->with_count == WB_MOST_REASONS)
+			hiding->with_more++;
+		else
+			hiding->with[hiding->with_count++] =
+				verdict->binding[b];
+	}
 }
 
 /* UINT32_MAX when all of them were told before and stay told. */
@@ -151,6 +150,7 @@ protect_target(struct suppression *suppression, size_t target,
 		enum wb_status status = wb_deduction_ask(
 			suppression->deduction,
 			&suppression->targets.targets[target], &verdict, err);
+		struct hiding *hiding;
 		uint32_t row;
 
 		if (status != WB_OK || verdict.answer == WB_ANSWER_SAFE)
@@ -158,10 +158,9 @@ protect_target(struct suppression *suppression, size_t target,
 		row = least_harmful(suppression, &verdict);
 		if (row == UINT32_MAX)
 			return status;
-		if (!keep_reason(suppression, &verdict, row))
-			return wb_error_no_memory(err);
-		suppression->hidden[suppression->hidden_count++] =
-			(struct hiding){ row, target, false };
+		hiding = &suppression->hidden[suppression->hidden_count++];
+		*hiding = (struct hiding){ .row = row, .target = target };
+		keep_reason(hiding, &verdict);
 		wb_deduction_forget(suppression->deduction, row);
 	}
 }
@@ -179,25 +178,18 @@ protect_targets(struct suppression *suppression, struct wb_error *err)
 
 /* ------------------------------------------------------------- clean-up */
 
-static enum wb_status
-is_safe(struct suppression *suppression, size_t target, bool *safe,
-	struct wb_error *err)
-{
-	struct wb_verdict verdict;
-	enum wb_status status = wb_deduction_ask(suppression->deduction,
-		&suppression->targets.targets[target], &verdict, err);
-
-	*safe = status == WB_OK && verdict.answer == WB_ANSWER_SAFE;
-	return status;
-}
-
-/* Tells a row again, if all that others were hidden for stays safe. */
+/*
+ * Tells a row again, if all that others were hidden for stays safe. Else what
+ * then holds a target is why it stays hidden: a better reason than the first
+ * one, for most of that was hidden since.
+ */
 static enum wb_status
 try_return(struct suppression *suppression, struct hiding *hiding,
 	   struct wb_error *err)
 {
 	struct wb_deduction *deduction = suppression->deduction;
 	const int32_t *truth = suppression->riddle.truth;
+	struct wb_verdict verdict = { 0 };
 	bool found, can;
 	enum wb_status status;
 
@@ -205,12 +197,16 @@ try_return(struct suppression *suppression, struct hiding *hiding,
 	status = wb_deduction_start(deduction, truth, &found, err);
 	can = found;
 	for (size_t h = 0; status == WB_OK && can &&
-	     h < suppression->hidden_count; h++)
-		status = is_safe(suppression, suppression->hidden[h].target,
-				 &can, err);
+	     h < suppression->hidden_count; h++) {
+		status = wb_deduction_ask(deduction,
+			&suppression->targets.targets[
+				suppression->hidden[h].target], &verdict, err);
+		can = status == WB_OK && verdict.answer == WB_ANSWER_SAFE;
+	}
 	hiding->returned = can;
 	if (status != WB_OK || can)
 		return status;
+	keep_reason(hiding, &verdict);
 	wb_deduction_forget(deduction, hiding->row);
 	return found ? WB_OK : wb_deduction_start(deduction, truth, &found,
 						  err);
@@ -256,42 +252,86 @@ clean_up(struct suppression *suppression, struct wb_error *err)
 
 /* ------------------------------------------------------- into the release */
 
-struct hide { const struct suppression *suppression; uint64_t sets; };
+struct hide {
+	const struct suppression *suppression;
+	uint64_t sets;
+	struct wb_reason reason;
+};
 
 static void
 hide_statement(void *context, struct wb_statement statement, uint64_t sets,
 	       bool turned)
 {
-	const struct hide *hide = context;
+	struct hide *hide = context;
 	struct wb_release *release = hide->suppression->protection->release;
 	struct wb_figure figure = wb_release_figure(release, statement);
 	double value;
 
 	(void)turned;
-	if (sets == hide->sets &&
-	    wb_figure_read(figure, &value) == WB_FIGURE_SHOWN)
-		wb_release_hide(release, statement, wb_figure_unit(figure));
+	if (sets != hide->sets ||
+	    wb_figure_read(figure, &value) != WB_FIGURE_SHOWN)
+		return;
+	wb_release_hide(release, statement, wb_figure_unit(figure));
+	hide->reason.hidden = statement;
+	wb_reason_add(hide->suppression->reasons, hide->reason);
+}
+
+/* The statement that a row is made of: the first, where there are several. */
+struct naming {
+	const struct wb_release *release;
+	uint64_t sets;
+	struct wb_statement *name;
+	bool named;
+};
+
+static void
+name_statement(void *context, struct wb_statement statement, uint64_t sets,
+	       bool turned)
+{
+	struct naming *naming = context;
+	double value;
+
+	(void)turned;
+	if (naming->named || sets != naming->sets ||
+	    wb_figure_read(wb_release_figure(naming->release, statement),
+			   &value) == WB_FIGURE_NO_DATA)
+		return;
+	*naming->name = statement;
+	naming->named = true;
+}
+
+static void
+hide_row(const struct suppression *suppression, const struct hiding *hiding)
+{
+	const struct told_about *about = suppression->riddle.about;
+	struct wb_statement with[WB_MOST_REASONS] = { 0 };
+	struct hide hide = { .suppression = suppression,
+		.sets = about[hiding->row].sets,
+		.reason = { .cause = WB_CAUSE_OTHERS, .with = with,
+			    .with_more = hiding->with_more } };
+
+	for (size_t w = 0; w < hiding->with_count; w++) {
+		const struct told_about *other = &about[hiding->with[w]];
+		struct naming naming = {
+			suppression->protection->release, other->sets,
+			&with[hide.reason.with_count], false };
+
+		wb_each_statement(suppression->protection, suppression->at,
+				  other->area, name_statement, &naming);
+		/* What an earlier edition told may be no statement now. */
+		hide.reason.with_count += naming.named;
+		hide.reason.with_more += !naming.named;
+	}
+	wb_each_statement(suppression->protection, suppression->at,
+			  about[hiding->row].area, hide_statement, &hide);
 }
 
 static void
 hide_rows(const struct suppression *suppression)
 {
-	struct reason_list *reasons = suppression->reasons;
-	size_t first = reasons->count - suppression->hidden_count;
-	size_t kept = first;
-
-	for (size_t h = 0; h < suppression->hidden_count; h++) {
-		const struct told_about *about = &suppression->riddle.about[
-			suppression->hidden[h].row];
-		struct hide hide = { suppression, about->sets };
-
-		if (suppression->hidden[h].returned)
-			continue;
-		wb_each_statement(suppression->protection, suppression->at,
-				  about->area, hide_statement, &hide);
-		reasons->reasons[kept++] = reasons->reasons[first + h];
-	}
-	reasons->count = kept;
+	for (size_t h = 0; h < suppression->hidden_count; h++)
+		if (!suppression->hidden[h].returned)
+			hide_row(suppression, &suppression->hidden[h]);
 }
 
 static enum wb_status
@@ -320,12 +360,11 @@ suppress(struct suppression *suppression, struct wb_error *err)
 enum wb_status
 wb_secondary_suppress(const struct protection *protection,
 		      const struct regions *regions, struct series at,
-		      struct wb_arena *arena, struct reason_list *reasons,
-		      struct wb_error *err)
+		      struct reason_list *reasons, struct wb_error *err)
 {
 	struct wb_arena *own = wb_arena_new();
 	struct suppression suppression = { .protection = protection, .at = at,
-		.arena = arena, .reasons = reasons };
+		.arena = own, .reasons = reasons };
 	enum wb_status status = WB_OK;
 	bool ready = own && wb_riddle_read(protection, regions, at, own,
 					   &suppression.riddle) &&

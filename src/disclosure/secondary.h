@@ -7,19 +7,15 @@
 
 #include "disclosure/riddle.h"
 
-/** Why a statement was hidden after the primary rules. */
-struct reason_list { struct wb_reason *reasons; size_t count, capacity; };
-
 /**
  * Hides further statements until every target is safe; see secondary.c.
  *
- * @param reasons  receives one for each row that is hidden, in `arena`
+ * @param reasons  receives one for each statement that is hidden; may be NULL
  */
 WB_MUST_CHECK enum wb_status
 wb_secondary_suppress(const struct protection *protection,
 		      const struct regions *regions, struct series at,
-		      struct wb_arena *arena, struct reason_list *reasons,
-		      struct wb_error *err);
+		      struct reason_list *reasons, struct wb_error *err);
 
 /** Adds what was proved elsewhere. */
 void wb_proof_add(struct wb_proof *proof, const struct wb_proof *more);

@@ -17,8 +17,7 @@
 
 /* What one task leaves behind. */
 struct outcome {
-	struct wb_arena *arena;		/* of the reasons */
-	struct reason_list reasons;
+	struct reason_list reasons;	/* in an arena of its own */
 	struct wb_proof proof;
 };
 
@@ -36,11 +35,14 @@ keep(void *context, size_t task, struct wb_error *err)
 	struct tasks *tasks = context;
 	struct outcome *outcome = &tasks->outcomes[task];
 
-	outcome->arena = wb_arena_new();
-	if (!outcome->arena)
+	if (!tasks->protection->reasons)
+		return wb_secondary_suppress(tasks->protection, tasks->regions,
+					     tasks->series[task], NULL, err);
+	outcome->reasons.arena = wb_arena_new();
+	if (!outcome->reasons.arena)
 		return wb_error_no_memory(err);
 	return wb_secondary_suppress(tasks->protection, tasks->regions,
-		tasks->series[task], outcome->arena, &outcome->reasons, err);
+		tasks->series[task], &outcome->reasons, err);
 }
 
 static enum wb_status
@@ -95,35 +97,27 @@ static void
 end(struct tasks *tasks)
 {
 	for (size_t task = 0; task < tasks->count; task++)
-		wb_arena_free(tasks->outcomes[task].arena);
+		wb_arena_free(tasks->outcomes[task].reasons.arena);
 	wb_memory_free(tasks->series);
 	wb_memory_free(tasks->outcomes);
 }
 
-static enum wb_status
-gather_reasons(const struct tasks *tasks, struct wb_arena *arena,
-	       struct wb_reasons *out, struct wb_error *err)
+static void
+gather_reasons(const struct tasks *tasks, struct reason_list *out)
 {
-	struct wb_reason *all;
-	size_t count = 0;
+	for (size_t task = 0; task < tasks->count; task++) {
+		const struct reason_list *list =
+			&tasks->outcomes[task].reasons;
 
-	for (size_t task = 0; task < tasks->count; task++)
-		count += tasks->outcomes[task].reasons.count;
-	all = wb_arena_array(arena, count, sizeof *all);
-	if (!all)
-		return wb_error_no_memory(err);
-	*out = (struct wb_reasons){ all, 0 };
-	for (size_t task = 0; task < tasks->count; task++)
-		for (size_t r = 0; r < tasks->outcomes[task].reasons.count; r++)
-			all[out->count++] =
-				tasks->outcomes[task].reasons.reasons[r];
-	return WB_OK;
+		out->failed |= list->failed;
+		for (size_t r = 0; r < list->count; r++)
+			wb_reason_add(out, list->reasons[r]);
+	}
 }
 
 enum wb_status
 wb_uncertainty_keep(const struct protection *protection,
 		    const struct regions *regions, size_t threads,
-		    struct wb_arena *arena, struct wb_reasons *reasons,
 		    struct wb_error *err)
 {
 	struct tasks tasks;
@@ -132,8 +126,8 @@ wb_uncertainty_keep(const struct protection *protection,
 	if (status != WB_OK)
 		return status;
 	status = wb_pool_run(threads, tasks.count, keep, &tasks, err);
-	if (status == WB_OK && reasons)
-		status = gather_reasons(&tasks, arena, reasons, err);
+	if (status == WB_OK && protection->reasons)
+		gather_reasons(&tasks, protection->reasons);
 	end(&tasks);
 	return status;
 }

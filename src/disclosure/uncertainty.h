@@ -8,11 +8,10 @@
 #include "disclosure/protection.h"
 #include "disclosure/regions.h"
 
-/** Secondary suppression of every series. */
+/** Secondary suppression of every series, with its reasons when asked. */
 WB_MUST_CHECK enum wb_status
 wb_uncertainty_keep(const struct protection *protection,
 		    const struct regions *regions, size_t threads,
-		    struct wb_arena *arena, struct wb_reasons *reasons,
 		    struct wb_error *err);
 
 /** Gate 1 for all of them; the proof is put into the release. */

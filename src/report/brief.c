@@ -253,6 +253,21 @@ wb_brief_unit(struct wb_brief *brief, uint32_t indicator)
 		base[0] ? " " : "", base);
 }
 
+const char *
+wb_brief_kind(struct wb_brief *brief, uint32_t indicator)
+{
+	const struct wb_indicator_spec *spec =
+		&brief->material->project->indicators[indicator];
+	int number = spec->kind == WB_KIND_CONCENTRATION ? spec->top :
+							   spec->number;
+	const char *arguments[] = { wb_brief_number(brief, number, 0),
+				    wb_brief_base(brief, indicator) };
+
+	if (spec->kind == WB_KIND_EXACTLY && spec->number == 1)
+		return wb_brief_word(brief, "kind.exactly.one");
+	return wb_brief_fill(brief, wb_kind_look(spec).key, arguments, 2);
+}
+
 static bool
 any_has(const struct wb_brief *brief, uint32_t indicator,
 	const uint32_t *areas, size_t count)

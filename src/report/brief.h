@@ -78,14 +78,17 @@ const char *wb_brief_value_unit(struct wb_brief *brief,
 const char *wb_brief_figure_text(struct wb_brief *brief, uint32_t indicator,
 				 struct wb_figure figure);
 
-/** `per 1.000 inwoners`, `km`; "" for a share. */
 /** What a row of the register is: `huishouden`, or `huishoudens`. */
 const char *wb_brief_spine(struct wb_brief *brief, bool many);
 
 /** What an indicator is a share or rate of, in the plural; "" for an open one. */
 const char *wb_brief_base(struct wb_brief *brief, uint32_t indicator);
 
+/** `per 1.000 inwoners`, `km`; "" for a share. */
 const char *wb_brief_unit(struct wb_brief *brief, uint32_t indicator);
+
+/** What an indicator counts: `aandeel van de huishoudens`. */
+const char *wb_brief_kind(struct wb_brief *brief, uint32_t indicator);
 
 /** The indicators that a panel asks for and that any of the areas has. */
 size_t wb_brief_choose(struct wb_brief *brief,

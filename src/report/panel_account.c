@@ -177,21 +177,6 @@ wb_panel_agreements(struct wb_brief *brief,
 }
 
 static const char *
-kind_words(struct wb_brief *brief, uint32_t indicator)
-{
-	const struct wb_indicator_spec *spec =
-		&brief->material->project->indicators[indicator];
-	int number = spec->kind == WB_KIND_CONCENTRATION ? spec->top :
-							   spec->number;
-	const char *arguments[] = { wb_brief_number(brief, number, 0),
-				    wb_brief_base(brief, indicator) };
-
-	if (spec->kind == WB_KIND_EXACTLY && spec->number == 1)
-		return wb_brief_word(brief, "kind.exactly.one");
-	return wb_brief_fill(brief, wb_kind_look(spec).key, arguments, 2);
-}
-
-static const char *
 window_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
 {
 	const char *months;
@@ -254,7 +239,7 @@ wb_panel_definitions(struct wb_brief *brief,
 
 		put(&filling, wb_brief_label(brief, i, true));
 		put(&filling, definition_words(brief, spec));
-		put(&filling, kind_words(brief, i));
+		put(&filling, wb_brief_kind(brief, i));
 		put(&filling, origin_words(brief, spec));
 		put(&filling, window_words(brief, spec));
 	}

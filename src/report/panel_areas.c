@@ -72,24 +72,27 @@ put_row(struct wb_brief *brief, const struct columns *columns, uint32_t area,
 {
 	const char **values = wb_brief_array(brief, columns->count,
 					     sizeof *values);
+	struct wb_figure *figures = wb_brief_array(brief, columns->count,
+						   sizeof *figures);
 	bool *hidden = wb_brief_array(brief, columns->count, sizeof *hidden);
 	uint32_t last = columns->indicator[columns->count - 1];
 
-	if (!values || !hidden)
+	if (!values || !figures || !hidden)
 		return false;
 	for (size_t c = 0; c < columns->count; c++) {
-		struct wb_figure figure = wb_brief_figure(brief,
-			columns->indicator[c], area);
 		double value;
 
+		figures[c] = wb_brief_figure(brief, columns->indicator[c],
+					     area);
 		values[c] = wb_brief_figure_text(brief,
-			columns->indicator[c], figure);
-		hidden[c] = wb_figure_read(figure, &value) != WB_FIGURE_SHOWN;
+			columns->indicator[c], figures[c]);
+		hidden[c] = wb_figure_read(figures[c], &value) !=
+			    WB_FIGURE_SHOWN;
 	}
 	*row = (struct wb_area_row){
 		.label = wb_areas_get(brief->material->areas, area)->name,
 		.units_text = units_text(brief, columns, area),
-		.values = values, .hidden = hidden,
+		.figures = figures, .values = values, .hidden = hidden,
 		.measure = wb_brief_measure(brief, last, area),
 	};
 	return true;

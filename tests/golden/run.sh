@@ -18,6 +18,7 @@
 #   language.sh  Dutch where it is asked for, as built and as installed
 #   pages.sh     PDF and PNG as others see them; towns that are hard to draw
 #   init.sh      a project file drafted from the files of the demo
+#   explain.sh   why figures are hidden, where they came from
 #   program.sh   the demo, the sanitizers, valgrind's part is tests/valgrind.sh
 #
 # WIJKBEELD is the program; with arguments only the parts named are run.
@@ -38,7 +39,7 @@ WORK=$(mktemp -d) || exit 1
 trap 'rm -rf "$WORK"' EXIT
 
 . "$HERE/common.sh"
-parts=${*:-edition kinds shelf sheets rows messages linkage places ledger language pages program init}
+parts=${*:-edition kinds shelf sheets rows messages linkage places ledger language pages program init explain}
 for part in $parts; do
 	. "$HERE/$part.sh"
 done

@@ -14,7 +14,7 @@
 enum { TOWNS = 60, MINIMUM = 10, BASE = 5 };
 
 static const struct wb_release *
-protect_town(struct town *town, size_t threads)
+protect_and_ask(struct town *town, size_t threads, struct wb_reasons *reasons)
 {
 	const struct wb_indicator_table *table;
 	const struct wb_release *release;
@@ -23,8 +23,15 @@ protect_town(struct town *town, size_t threads)
 	assert_ok(wb_indicator_count(&town->linkage, threads, town->arena,
 				     &table, &err), err);
 	assert_ok(wb_disclosure_protect(table, wb_disclosure_profile("strict"), 1,
-					town->arena, &release, NULL, &err), err);
+					town->arena, &release, reasons, &err),
+		  err);
 	return release;
+}
+
+static const struct wb_release *
+protect_town(struct town *town, size_t threads)
+{
+	return protect_and_ask(town, threads, NULL);
 }
 
 /* What a figure holds, to be compared at once. */
@@ -646,6 +653,65 @@ the_run_id_tells_figures_not_threads(void **state)
 	}
 }
 
+/* Hidden ones among the statements of a kind; each of them has a reason. */
+static int64_t
+hidden_with_reason(const struct town *town, const struct wb_release *release,
+		   const struct wb_reasons *reasons,
+		   struct wb_statement statement, uint32_t subjects)
+{
+	int64_t hidden = 0;
+
+	for (uint32_t subject = 0; subject < subjects; subject++) {
+		const struct wb_reason *reason;
+
+		statement.subject = subject;
+		reason = wb_reasons_find(reasons, statement);
+		assert_int_equal(reason != NULL, held_by(release, statement)
+				 .state == WB_FIGURE_SUPPRESSED);
+		hidden += reason != NULL;
+		if (reason && statement.kind == WB_STATE_COMBINATION)
+			assert_int_equal(reason->cause == WB_CAUSE_UNITS,
+				size_of(town, statement.area,
+					WB_BASE_HOUSEHOLDS).units < MINIMUM);
+	}
+	return hidden;
+}
+
+static void
+what_is_hidden_has_one_reason(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= 3; seed++) {
+		struct town town;
+		struct wb_reasons reasons;
+		const struct wb_release *release;
+		struct wb_statement statement = { .kind = WB_STATE_COMBINATION,
+			.quarter = 8000 };
+		int64_t hidden = 0;
+
+		build_town(&town, seed, seed % 2 == 0);
+		release = protect_and_ask(&town, 1, &reasons);
+		assert_same_release(release, protect_town(&town, 1));
+		(void)wb_release_combinations(release, &statement.group);
+		for (uint32_t area = 0; area < wb_areas_count(town.areas);
+		     area++) {
+			statement.area = area;
+			hidden += hidden_with_reason(&town, release, &reasons,
+						     statement, 8);
+			for (int32_t q = 8001 - TOWN_HISTORY; q <= 8000; q++) {
+				struct wb_statement own = { .area = area,
+							    .quarter = q };
+
+				hidden += hidden_with_reason(&town, release,
+					&reasons, own, TOWN_INDICATORS);
+			}
+		}
+		assert_int_equal(hidden, reasons.count);
+		assert_int_equal(hidden, wb_release_facts(release).suppressed);
+		wb_arena_free(town.arena);
+	}
+}
+
 static enum wb_status
 protect_again(void *context, struct wb_error *err)
 {
@@ -653,12 +719,14 @@ protect_again(void *context, struct wb_error *err)
 	struct wb_arena *arena = wb_arena_new();
 	const struct wb_indicator_table *table;
 	const struct wb_release *release;
+	struct wb_reasons reasons;
 	enum wb_status status = arena ? wb_indicator_count(&town->linkage, 1,
 		arena, &table, err) : wb_error_no_memory(err);
 
 	if (status == WB_OK)
 		status = wb_disclosure_protect(table,
-			wb_disclosure_profile("strict"), 1, arena, &release, NULL, err);
+			wb_disclosure_profile("strict"), 1, arena, &release,
+			&reasons, err);
 	wb_arena_free(arena);
 	return status;
 }
@@ -686,6 +754,7 @@ main(void)
 		cmocka_unit_test(few_rows_say_nothing),
 		cmocka_unit_test(rows_are_keyed_by_the_register),
 		cmocka_unit_test(the_run_id_tells_figures_not_threads),
+		cmocka_unit_test(what_is_hidden_has_one_reason),
 		cmocka_unit_test(each_allocation_may_fail),
 	};
 

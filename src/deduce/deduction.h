@@ -147,18 +147,23 @@ bool wb_witness_check_moves(struct wb_deduction *deduction,
 
 /* ------------------------------------------------------------ program.c */
 
+/**
+ * What a program takes of the zones outside it: nothing, so that rows that reach
+ * beyond are left out and an extreme is at least as far as it can be; or what
+ * they are in the point, so that it is at most that far. With all zones there
+ * are the two are one.
+ */
+enum scope { SCOPE_INSIDE, SCOPE_FIXED };
+
 /** What a linear program says. */
 enum programmed { PROGRAM_SOLVED, PROGRAM_IMPOSSIBLE, PROGRAM_FAILED };
 
 /**
- * The extreme of a sum, while the zones outside `zones` stay as they are in
- * the point. With `binding`, the rows that hold the extreme are left in
+ * The extreme of a sum over `zones`. The rows that hold it are left in
  * `deduction->binding`. The solution is read with wb_program_units.
- *
- * @param all  the zones are all there are: the point is not used
  */
 enum programmed wb_program_extreme(struct wb_deduction *deduction,
-				   struct zone_list zones, bool all,
+				   struct zone_list zones, enum scope scope,
 				   const struct wb_cells *of, enum end end,
 				   double *value, size_t *binding_count);
 

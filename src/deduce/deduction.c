@@ -280,6 +280,8 @@ copy_riddle(struct wb_deduction *deduction, const struct wb_riddle *riddle)
 	deduction->violated = wb_arena_array(arena, rows, sizeof(uint32_t));
 	deduction->violated_place = wb_arena_array(arena, rows,
 						   sizeof(uint32_t));
+	deduction->weight = wb_arena_array(arena, rows, sizeof(uint32_t));
+	deduction->weighed = wb_arena_array(arena, rows, sizeof(uint32_t));
 	deduction->raised = wb_arena_array(arena, cells, sizeof(uint32_t));
 	deduction->in_target = wb_arena_array(arena, zones, sizeof(uint8_t));
 	deduction->tight = wb_arena_array(arena, rows,
@@ -288,7 +290,8 @@ copy_riddle(struct wb_deduction *deduction, const struct wb_riddle *riddle)
 	deduction->binding = wb_arena_array(arena, rows, sizeof(uint32_t));
 	if (!totals || !deduction->told || !deduction->forgotten ||
 	    !deduction->point || !deduction->sums || !deduction->violated ||
-	    !deduction->violated_place || !deduction->raised ||
+	    !deduction->violated_place || !deduction->weight ||
+	    !deduction->weighed || !deduction->raised ||
 	    !deduction->in_target || !deduction->tight || !deduction->checked ||
 	    !deduction->binding)
 		return false;
@@ -338,14 +341,6 @@ void
 wb_deduction_forget(struct wb_deduction *deduction, size_t told)
 {
 	deduction->forgotten[told] = true;
-	wb_program_changed(deduction);
-}
-
-void
-wb_deduction_recall(struct wb_deduction *deduction, size_t told)
-{
-	deduction->forgotten[told] = false;
-	deduction->has_point = false;
 	wb_program_changed(deduction);
 }
 
@@ -453,6 +448,42 @@ wb_deduction_start(struct wb_deduction *deduction, const int32_t *hint,
 	*found = has_solution(deduction);
 	deduction->was_point = *found;
 	return WB_OK;
+}
+
+enum wb_status
+wb_deduction_recall(struct wb_deduction *deduction, size_t told, bool *found,
+		    struct wb_error *err)
+{
+	uint32_t row = (uint32_t)told;
+	bool failed = false;
+
+	deduction->forgotten[told] = false;
+	wb_program_changed(deduction);
+	wb_search_note(deduction, row);
+	*found = wb_search_repair(deduction, &failed) &&
+		 wb_witness_check_row(deduction, row);
+	if (*found) {
+		wb_search_keep(deduction);
+	} else {
+		wb_search_undo(deduction);
+		wb_deduction_forget(deduction, told);
+		wb_search_note(deduction, row);
+	}
+	return failed ? wb_error_no_memory(err) : WB_OK;
+}
+
+bool
+wb_deduction_is_near(const struct wb_deduction *deduction, size_t told,
+		     const struct wb_cells *of)
+{
+	const struct wb_cells *own = &deduction->told[told].of;
+
+	for (size_t z = 0; z < own->zone_count; z++)
+		for (size_t other = 0; other < of->zone_count; other++)
+			if (deduction->component[own->zones[z]] ==
+			    deduction->component[of->zones[other]])
+				return true;
+	return false;
 }
 
 bool

@@ -46,6 +46,13 @@ note_violation(struct wb_deduction *deduction, uint32_t row, bool violates)
 	}
 }
 
+void
+wb_search_note(struct wb_deduction *deduction, uint32_t row)
+{
+	note_violation(deduction, row,
+		       distance(deduction, row, deduction->sums[row]) > 0);
+}
+
 /* Makes a move without writing it down. */
 static void
 apply(struct wb_deduction *deduction, const struct move *move)
@@ -151,9 +158,10 @@ find_tight(const struct wb_deduction *deduction, uint32_t zone, int64_t units,
 		uint32_t row = deduction->zone_rows[at];
 		int64_t sum = deduction->sums[row];
 		int64_t now = distance(deduction, row, sum);
+		int64_t weight = 1 + deduction->weight[row];
 		struct tight found = { deduction->told[row].of.sets,
-			distance(deduction, row, sum + units) - now,
-			distance(deduction, row, sum - units) - now };
+			weight * (distance(deduction, row, sum + units) - now),
+			weight * (distance(deduction, row, sum - units) - now) };
 
 		if (found.growing != 0 || found.shrinking != 0)
 			tight[(*count)++] = found;
@@ -314,6 +322,26 @@ choose_for_row(const struct wb_deduction *deduction, uint32_t row,
 			 told->of.sets, sum < told->lower, units, true, choice);
 }
 
+/* No move brings the rows nearer: those that do not hold count for more. */
+static void
+weigh_violated(struct wb_deduction *deduction)
+{
+	for (size_t v = 0; v < deduction->violated_count; v++) {
+		uint32_t row = deduction->violated[v];
+
+		if (deduction->weight[row]++ == 0)
+			deduction->weighed[deduction->weighed_count++] = row;
+	}
+}
+
+static void
+forget_weights(struct wb_deduction *deduction)
+{
+	while (deduction->weighed_count > 0)
+		deduction->weight[deduction->weighed[
+			--deduction->weighed_count]] = 0;
+}
+
 static bool
 repair(struct wb_deduction *deduction, struct choice *choice, bool *failed)
 {
@@ -329,6 +357,8 @@ repair(struct wb_deduction *deduction, struct choice *choice, bool *failed)
 		choose_for_row(deduction, row, true, choice);
 		if (!choice->found || choice->cost >= 0)
 			choose_for_row(deduction, row, false, choice);
+		if (!choice->found || choice->cost >= 0)
+			weigh_violated(deduction);
 		if (!choice->found) {
 			/* Nothing may be taken now: wait for the tabu. */
 			choice->step++;
@@ -345,6 +375,7 @@ repair(struct wb_deduction *deduction, struct choice *choice, bool *failed)
 static void
 forget_steps(struct wb_deduction *deduction)
 {
+	forget_weights(deduction);
 	for (size_t m = 0; m < deduction->move_count; m++)
 		for (unsigned set = 0; set < deduction->set_count; set++)
 			deduction->raised[(size_t)deduction->moves[m].zone *

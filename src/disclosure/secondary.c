@@ -15,7 +15,7 @@
  *
  * Afterwards what was hidden for a target that another hiding made safe too is
  * given back, the most harmful first (clean-up). That asks only the targets that
- * something was hidden for; a last round asks all of them again.
+ * something near was hidden for; a last round asks all of them again.
  *
  * Only what the release tells and the flag "few" is read, so two towns with the
  * same release hide the same, whatever is in their hidden cells. The truth is
@@ -188,29 +188,45 @@ is_safe(struct suppression *suppression, size_t target, bool *safe,
 	return status;
 }
 
+/*
+ * Whether what was hidden around the row is for targets that are safe without
+ * it: its own first, for that is mostly the one that is not.
+ */
+static enum wb_status
+are_safe(struct suppression *suppression, const struct hiding *hiding,
+	 bool *safe, struct wb_error *err)
+{
+	enum wb_status status = is_safe(suppression, hiding->target, safe, err);
+
+	for (size_t h = 0; status == WB_OK && *safe &&
+	     h < suppression->hidden_count; h++) {
+		size_t target = suppression->hidden[h].target;
+
+		if (target != hiding->target &&
+		    wb_deduction_is_near(suppression->deduction, hiding->row,
+			&suppression->targets.targets[target].of))
+			status = is_safe(suppression, target, safe, err);
+	}
+	return status;
+}
+
 /* Tells a row again, if all that others were hidden for stays safe. */
 static enum wb_status
 try_return(struct suppression *suppression, struct hiding *hiding,
 	   struct wb_error *err)
 {
 	struct wb_deduction *deduction = suppression->deduction;
-	const int32_t *truth = suppression->riddle.truth;
-	bool found, can;
-	enum wb_status status;
+	bool can;
+	enum wb_status status = wb_deduction_recall(deduction, hiding->row,
+						    &can, err);
 
-	wb_deduction_recall(deduction, hiding->row);
-	status = wb_deduction_start(deduction, truth, &found, err);
-	can = found;
-	for (size_t h = 0; status == WB_OK && can &&
-	     h < suppression->hidden_count; h++)
-		status = is_safe(suppression, suppression->hidden[h].target,
-				 &can, err);
-	hiding->returned = can;
-	if (status != WB_OK || can)
+	if (status != WB_OK || !can)
 		return status;
-	wb_deduction_forget(deduction, hiding->row);
-	return found ? WB_OK : wb_deduction_start(deduction, truth, &found,
-						  err);
+	status = are_safe(suppression, hiding, &can, err);
+	hiding->returned = can;
+	if (status == WB_OK && !can)
+		wb_deduction_forget(deduction, hiding->row);
+	return status;
 }
 
 /* The hiding not tried yet that harms most; `hidden_count` when none. */

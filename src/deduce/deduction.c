@@ -3,9 +3,10 @@
  * A riddle that is asked: first a solution, then two witnesses a target.
  *
  * Order of trying, cheapest first: the solution itself; a search from it; a
- * linear program over the zones that hang together with the target's (the rest
- * stays as in the solution), whose point is rounded and repaired; a program in
- * whole numbers with a bound on its nodes. When the linear program cannot reach
+ * linear program over the zones that hang together with the target's, with the
+ * rows of those zones alone, whose point is rounded and repaired, beyond them
+ * too; the same with all rows, while the rest stays as in the solution; a
+ * program in whole numbers with a bound on its nodes. When the linear program cannot reach
  * an end, the rows that hold it there are the reason: more zones are taken in
  * where a row reaches beyond, and if that does not help, hiding one of the rows
  * is the remedy.

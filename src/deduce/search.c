@@ -4,7 +4,8 @@
  *
  * As long as a row is not satisfied, the move that brings it nearer at the
  * least cost to the others is made. A cell that grew is not taken from for a
- * few steps, or two moves would undo each other for ever. That finds nearly
+ * few steps, or two moves would undo each other for ever; and when no move
+ * helps, the rows that do not hold count for more from then on. That finds nearly
  * every witness in a handful of moves, because rounding leaves each row some
  * room; what it does not find is left to a linear program.
  *

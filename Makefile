@@ -57,9 +57,10 @@ demo: packages
 
 ## bench          run the benchmark job
 bench: packages
-	$(INSIDE_MAKE) build
+	$(INSIDE_MAKE) build benches
 	@echo "bench: run the benchmark job"
-	@WIJKBEELD=$(CURDIR)/$(BUILD)/wijkbeeld tests/bench/run.sh
+	@WIJKBEELD=$(CURDIR)/$(BUILD)/wijkbeeld \
+		SUPPRESS=$(CURDIR)/$(BUILD)/bench/suppress tests/bench/run.sh
 
 ## unit           build and run the unit tests only
 unit: packages-check
@@ -183,15 +184,18 @@ objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(1))
 LIBRARY = $(BUILD)/libwijkbeeld.a
 PROGRAM = $(if $(CLI_SOURCES),$(BUILD)/wijkbeeld)
 TESTS = $(patsubst tests/unit/%.c,$(BUILD)/test/%,$(TEST_SOURCES))
+BENCHES = $(patsubst tests/bench/%.c,$(BUILD)/bench/%,\
+	$(sort $(wildcard tests/bench/*.c)))
 TRANSLATIONS = $(patsubst templates/messages/%.po,\
 	$(BUILD)/locale/%/LC_MESSAGES/wijkbeeld.mo,\
 	$(wildcard templates/messages/*.po))
 
-.PHONY: build tests headers rooms refused messages messages-check
+.PHONY: build tests benches headers rooms refused messages messages-check
 .PHONY: messages-merge demo install FORCE
 
 build: $(LIBRARY) $(PROGRAM) $(TRANSLATIONS)
 tests: $(TESTS) $(PROGRAM)
+benches: $(BENCHES)
 
 $(BUILD)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -217,6 +221,11 @@ $(BUILD)/test/%: tests/unit/%.c $(LIBRARY) Makefile
 	@echo "compile: $<"
 	@$(COMPILE) -Itests/unit -MMD -MP -MF $@.d -MT $@ $(LDFLAGS) $< \
 		$(LIBRARY) $(LIBRARIES) -lcmocka -o $@
+
+$(BUILD)/bench/%: tests/bench/%.c $(LIBRARY) Makefile
+	@mkdir -p $(@D)
+	@echo "compile: $<"
+	@$(COMPILE) $(LDFLAGS) $< $(LIBRARY) $(LIBRARIES) -o $@
 
 # Each header compiles alone, with both compilers.
 HEADER_STAMPS = $(foreach header,$(HEADERS),\

@@ -91,10 +91,17 @@ bool wb_deduction_start_at(struct wb_deduction *deduction,
 void wb_deduction_forget(struct wb_deduction *deduction, size_t told);
 
 /**
- * The opposite. The solution that was found may not satisfy it: start again
- * before the next question.
+ * The opposite, after a start: the row is told again and the solution repaired.
+ *
+ * @param found  false when that was not possible; the row stays forgotten
  */
-void wb_deduction_recall(struct wb_deduction *deduction, size_t told);
+WB_MUST_CHECK enum wb_status
+wb_deduction_recall(struct wb_deduction *deduction, size_t told, bool *found,
+		    struct wb_error *err);
+
+/** Whether zones of the row hang together with some of these, by small areas. */
+bool wb_deduction_is_near(const struct wb_deduction *deduction, size_t told,
+			  const struct wb_cells *of);
 
 enum wb_answer {
 	WB_ANSWER_SAFE,		/* both witnesses were found and checked */

@@ -3,9 +3,10 @@
  * A riddle that is asked: first a solution, then two witnesses a target.
  *
  * Order of trying, cheapest first: the solution itself; a search from it; a
- * linear program over the zones that hang together with the target's (the rest
- * stays as in the solution), whose point is rounded and repaired; a program in
- * whole numbers with a bound on its nodes. When the linear program cannot reach
+ * linear program over the zones that hang together with the target's, with the
+ * rows of those zones alone, whose point is rounded and repaired, beyond them
+ * too; the same with all rows, while the rest stays as in the solution; a
+ * program in whole numbers with a bound on its nodes. When the linear program cannot reach
  * an end, the rows that hold it there are the reason: more zones are taken in
  * where a row reaches beyond, and if that does not help, hiding one of the rows
  * is the remedy.
@@ -280,6 +281,8 @@ copy_riddle(struct wb_deduction *deduction, const struct wb_riddle *riddle)
 	deduction->violated = wb_arena_array(arena, rows, sizeof(uint32_t));
 	deduction->violated_place = wb_arena_array(arena, rows,
 						   sizeof(uint32_t));
+	deduction->weight = wb_arena_array(arena, rows, sizeof(uint32_t));
+	deduction->weighed = wb_arena_array(arena, rows, sizeof(uint32_t));
 	deduction->raised = wb_arena_array(arena, cells, sizeof(uint32_t));
 	deduction->in_target = wb_arena_array(arena, zones, sizeof(uint8_t));
 	deduction->tight = wb_arena_array(arena, rows,
@@ -288,7 +291,8 @@ copy_riddle(struct wb_deduction *deduction, const struct wb_riddle *riddle)
 	deduction->binding = wb_arena_array(arena, rows, sizeof(uint32_t));
 	if (!totals || !deduction->told || !deduction->forgotten ||
 	    !deduction->point || !deduction->sums || !deduction->violated ||
-	    !deduction->violated_place || !deduction->raised ||
+	    !deduction->violated_place || !deduction->weight ||
+	    !deduction->weighed || !deduction->raised ||
 	    !deduction->in_target || !deduction->tight || !deduction->checked ||
 	    !deduction->binding)
 		return false;
@@ -338,14 +342,6 @@ void
 wb_deduction_forget(struct wb_deduction *deduction, size_t told)
 {
 	deduction->forgotten[told] = true;
-	wb_program_changed(deduction);
-}
-
-void
-wb_deduction_recall(struct wb_deduction *deduction, size_t told)
-{
-	deduction->forgotten[told] = false;
-	deduction->has_point = false;
 	wb_program_changed(deduction);
 }
 
@@ -453,6 +449,42 @@ wb_deduction_start(struct wb_deduction *deduction, const int32_t *hint,
 	*found = has_solution(deduction);
 	deduction->was_point = *found;
 	return WB_OK;
+}
+
+enum wb_status
+wb_deduction_recall(struct wb_deduction *deduction, size_t told, bool *found,
+		    struct wb_error *err)
+{
+	uint32_t row = (uint32_t)told;
+	bool failed = false;
+
+	deduction->forgotten[told] = false;
+	wb_program_changed(deduction);
+	wb_search_note(deduction, row);
+	*found = wb_search_repair(deduction, &failed) &&
+		 wb_witness_check_row(deduction, row);
+	if (*found) {
+		wb_search_keep(deduction);
+	} else {
+		wb_search_undo(deduction);
+		wb_deduction_forget(deduction, told);
+		wb_search_note(deduction, row);
+	}
+	return failed ? wb_error_no_memory(err) : WB_OK;
+}
+
+bool
+wb_deduction_is_near(const struct wb_deduction *deduction, size_t told,
+		     const struct wb_cells *of)
+{
+	const struct wb_cells *own = &deduction->told[told].of;
+
+	for (size_t z = 0; z < own->zone_count; z++)
+		for (size_t other = 0; other < of->zone_count; other++)
+			if (deduction->component[own->zones[z]] ==
+			    deduction->component[of->zones[other]])
+				return true;
+	return false;
 }
 
 bool
@@ -642,9 +674,9 @@ go_to_program(struct question *question, struct zone_list list)
 	return true;
 }
 
-/* From the program's real numbers to whole ones. */
+/* From the program's solution to one of everything, in whole numbers. */
 static bool
-make_whole(struct question *question, struct zone_list list)
+go_on_from_program(struct question *question, struct zone_list list)
 {
 	struct wb_deduction *deduction = question->deduction;
 
@@ -654,13 +686,22 @@ make_whole(struct question *question, struct zone_list list)
 	    is_witness(question, true))
 		return true;
 	wb_search_undo(deduction);
-	if (question->failed || !wb_program_whole(deduction, question->target,
-						  question->end))
-		return false;
-	if (go_to_program(question, list) && is_witness(question, true))
-		return true;
-	wb_search_undo(deduction);
 	return false;
+}
+
+/*
+ * From its real numbers by search, or from whole ones that it searches itself.
+ * That takes a hundred times as long, so it is left for the last program.
+ */
+static bool
+make_whole(struct question *question, struct zone_list list, enum scope scope)
+{
+	if (go_on_from_program(question, list))
+		return true;
+	return !question->failed && scope == SCOPE_FIXED &&
+	       wb_program_whole(question->deduction, question->target,
+				question->end) &&
+	       go_on_from_program(question, list);
 }
 
 /* Every row that has a zone of the target. */
@@ -685,46 +726,53 @@ bind_all(struct wb_deduction *deduction, const struct wb_cells *of)
 
 /* What a linear program makes of it; `binding_count` rows hold it. */
 static enum wb_answer
-programmed(struct question *question, struct zone_list list,
+programmed(struct question *question, struct zone_list list, enum scope scope,
 	   size_t *binding_count)
 {
 	struct wb_deduction *deduction = question->deduction;
 	const struct wb_target *target = question->target;
 	double value;
 
-	if (wb_program_extreme(deduction, list, false, &target->of,
+	/* Too large for a program. */
+	if (list.count * deduction->set_count > MOST_CELLS ||
+	    wb_program_extreme(deduction, list, scope, &target->of,
 			       question->end, &value, binding_count) !=
 	    PROGRAM_SOLVED)
 		return WB_ANSWER_UNDECIDED;
 	if (question->end == END_LOW ? value > (double)target->low + NEAR :
 				       value < (double)target->high - NEAR)
 		return WB_ANSWER_UNSAFE;
-	return make_whole(question, list) ? WB_ANSWER_SAFE :
+	return make_whole(question, list, scope) ? WB_ANSWER_SAFE :
 					    WB_ANSWER_UNDECIDED;
 }
 
-/* Programs over more and more zones, as long as more could make it safe. */
+/*
+ * What zones around the target say by themselves, and when that does not
+ * decide, programs over more and more zones while the rest stays as it is.
+ */
 static enum wb_answer
 program_around(struct question *question, struct around *around,
 	       size_t *binding_count)
 {
 	const struct wb_deduction *deduction = question->deduction;
-	enum wb_answer answer = WB_ANSWER_UNDECIDED;
+	enum scope scope = SCOPE_INSIDE;
+	enum wb_answer answer;
+	bool more;
 
 	take_components(deduction, around, &question->target->of);
 	do {
 		struct zone_list list = zones_of(deduction, around);
-		enum wb_answer last = answer;
 
 		question->failed |= !list.zones;
 		if (question->failed)
 			return WB_ANSWER_UNDECIDED;
-		/* Too large for a program: what the last one said stands. */
-		if (list.count * deduction->set_count > MOST_CELLS)
-			return last;
-		answer = programmed(question, list, binding_count);
-	} while (answer == WB_ANSWER_UNSAFE &&
-		 widen(deduction, around, *binding_count));
+		answer = programmed(question, list, scope, binding_count);
+		more = scope == SCOPE_INSIDE ?
+		       answer == WB_ANSWER_UNDECIDED :
+		       answer == WB_ANSWER_UNSAFE &&
+		       widen(deduction, around, *binding_count);
+		scope = SCOPE_FIXED;
+	} while (more && !question->failed);
 	return answer;
 }
 
@@ -804,8 +852,8 @@ wb_deduction_range(struct wb_deduction *deduction, struct wb_cells of,
 	if (arena)
 		all = all_zones(deduction, arena);
 	for (int end = END_LOW; all.zones && end <= END_HIGH; end++)
-		solved[end] = wb_program_extreme(deduction, all, true, &of,
-			(enum end)end, &value[end], &ignored);
+		solved[end] = wb_program_extreme(deduction, all, SCOPE_INSIDE,
+			&of, (enum end)end, &value[end], &ignored);
 	wb_program_free(deduction);
 	wb_arena_free(arena);
 	*solvable = solved[END_LOW] == PROGRAM_SOLVED &&

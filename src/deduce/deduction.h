@@ -54,6 +54,9 @@ struct wb_deduction {
 	size_t move_count, move_capacity;
 	uint32_t *violated, *violated_place;	/* rows, and place + 1 in it */
 	size_t violated_count;
+	uint32_t *weight;		/* rows: how often they were in the way */
+	uint32_t *weighed;		/* rows of some weight */
+	size_t weighed_count;
 	uint32_t *raised;		/* cells: step in which it last grew */
 	uint8_t *in_target;		/* zones */
 	struct tight *tight;		/* rows of one zone */
@@ -124,6 +127,9 @@ bool wb_search_set_zone(struct wb_deduction *deduction, uint32_t zone,
 bool wb_search_replay(struct wb_deduction *deduction,
 		      const struct kept_witness *kept);
 
+/** Lists a row that has just been told as one that does not hold, if so. */
+void wb_search_note(struct wb_deduction *deduction, uint32_t row);
+
 /** Undoes all moves. */
 void wb_search_undo(struct wb_deduction *deduction);
 
@@ -134,6 +140,12 @@ void wb_search_keep(struct wb_deduction *deduction);
 
 /** Whether the point satisfies everything told; fills `checked` and totals. */
 bool wb_witness_check_point(struct wb_deduction *deduction);
+
+/**
+ * Whether the point satisfies everything told, given that it was a checked
+ * solution of all but `row` before the moves; the checker's sums follow.
+ */
+bool wb_witness_check_row(struct wb_deduction *deduction, uint32_t row);
 
 /**
  * Whether the point is a witness, given that it was a checked solution before
@@ -147,18 +159,23 @@ bool wb_witness_check_moves(struct wb_deduction *deduction,
 
 /* ------------------------------------------------------------ program.c */
 
+/**
+ * What a program takes of the zones outside it: nothing, so that rows that reach
+ * beyond are left out and an extreme is at least as far as it can be; or what
+ * they are in the point, so that it is at most that far. With all zones there
+ * are the two are one.
+ */
+enum scope { SCOPE_INSIDE, SCOPE_FIXED };
+
 /** What a linear program says. */
 enum programmed { PROGRAM_SOLVED, PROGRAM_IMPOSSIBLE, PROGRAM_FAILED };
 
 /**
- * The extreme of a sum, while the zones outside `zones` stay as they are in
- * the point. With `binding`, the rows that hold the extreme are left in
+ * The extreme of a sum over `zones`. The rows that hold it are left in
  * `deduction->binding`. The solution is read with wb_program_units.
- *
- * @param all  the zones are all there are: the point is not used
  */
 enum programmed wb_program_extreme(struct wb_deduction *deduction,
-				   struct zone_list zones, bool all,
+				   struct zone_list zones, enum scope scope,
 				   const struct wb_cells *of, enum end end,
 				   double *value, size_t *binding_count);
 

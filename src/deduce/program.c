@@ -3,9 +3,10 @@
  * The linear programs, by GLPK; its types stay in this file.
  *
  * Columns are the cells of some zones, rows first the units of each zone and
- * then all that is told of any of them. Zones that are left out keep what they
- * have in the point, and that is taken off the bounds. The last program is kept
- * with its basis, for the next question is mostly about the same zones and
+ * then what is told of them. Of a row that reaches beyond, either nothing is
+ * taken (SCOPE_INSIDE), or the zones that are left out keep what they have in
+ * the point, and that is taken off the bounds (SCOPE_FIXED). The last program is
+ * kept with its basis, for the next question is mostly about the same zones and
  * changes the objective alone: a fifth of the time of a new one.
  *
  * GLPK allocates for itself and aborts where it cannot; the hook below comes
@@ -21,6 +22,7 @@
 #include <glpk.h>
 #include <math.h>
 #include <setjmp.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "wijkbeeld/memory.h"
@@ -36,9 +38,11 @@ enum {
 struct program {
 	glp_prob *lp;
 	uint32_t *zones, *rows;		/* of this program; rows: told */
+	size_t *touched;		/* all told: zones of this program */
 	size_t zone_count, row_count;
 	int64_t *outside;		/* rows: sum of the zones left out */
-	bool all, whole;		/* whole: the last solution is integer */
+	enum scope scope;
+	bool whole;			/* the last solution is integer */
 	bool stale;			/* bounds are of what was told before */
 };
 
@@ -87,7 +91,7 @@ terms_of(const struct wb_deduction *deduction, const struct program *program,
 			if (column > 0) {
 				columns[++count] = column + (int)set;
 				ones[count] = 1;
-			} else if (!program->all) {
+			} else if (program->scope == SCOPE_FIXED) {
 				*outside += *cell_of(deduction, of->zones[z],
 						     set);
 			}
@@ -172,24 +176,46 @@ add_rows(struct wb_deduction *deduction, struct program *program)
 	return columns && ones;
 }
 
-/* The rows that touch the zones. */
+static int
+compare_rows(const void *left, const void *right)
+{
+	const uint32_t *a = left, *b = right;
+
+	return *a < *b ? -1 : *a > *b;
+}
+
+/* The rows of the scope that touch the zones, ascending. */
 static void
 choose_rows(const struct wb_deduction *deduction, struct program *program)
 {
-	for (uint32_t row = 0; row < deduction->told_count; row++) {
-		const struct wb_cells *of = &deduction->told[row].of;
-		bool touches = false;
+	size_t *touched = program->touched, seen = 0;
 
-		for (size_t z = 0; z < of->zone_count && !touches; z++)
-			touches = column_of(deduction, program, of->zones[z],
-					    0) > 0;
-		if (touches)
+	for (size_t z = 0; z < program->zone_count; z++) {
+		const size_t *first =
+			&deduction->first_row[program->zones[z]];
+
+		for (size_t at = first[0]; at < first[1]; at++) {
+			uint32_t row = deduction->zone_rows[at];
+
+			if (touched[row]++ == 0)
+				program->rows[seen++] = row;
+		}
+	}
+	for (size_t r = 0; r < seen; r++) {
+		uint32_t row = program->rows[r];
+
+		if (program->scope == SCOPE_FIXED ||
+		    touched[row] == deduction->told[row].of.zone_count)
 			program->rows[program->row_count++] = row;
 	}
+	if (program->row_count > 0)
+		qsort(program->rows, program->row_count,
+		      sizeof *program->rows, compare_rows);
 }
 
 static struct program *
-new_program(struct wb_deduction *deduction, struct zone_list list, bool all)
+new_program(struct wb_deduction *deduction, struct zone_list list,
+	    enum scope scope)
 {
 	size_t rows = deduction->told_count + 1;
 	struct program *program = wb_memory_array(1, sizeof *program);
@@ -197,11 +223,13 @@ new_program(struct wb_deduction *deduction, struct zone_list list, bool all)
 	deduction->program = program;
 	if (!program)
 		return NULL;
-	program->all = all;
+	program->scope = scope;
 	program->zones = wb_memory_array(list.count + 1, sizeof(uint32_t));
 	program->rows = wb_memory_array(rows, sizeof(uint32_t));
+	program->touched = wb_memory_array(rows, sizeof(size_t));
 	program->outside = wb_memory_array(rows, sizeof(int64_t));
-	if (!program->zones || !program->rows || !program->outside)
+	if (!program->zones || !program->rows || !program->touched ||
+	    !program->outside)
 		return NULL;
 	memcpy(program->zones, list.zones, list.count * sizeof *list.zones);
 	program->zone_count = list.count;
@@ -213,9 +241,9 @@ new_program(struct wb_deduction *deduction, struct zone_list list, bool all)
 }
 
 static bool
-is_for(const struct program *program, struct zone_list list, bool all)
+is_for(const struct program *program, struct zone_list list, enum scope scope)
 {
-	return program && program->all == all &&
+	return program && program->scope == scope &&
 	       program->zone_count == list.count &&
 	       memcmp(program->zones, list.zones,
 		      list.count * sizeof *list.zones) == 0;
@@ -230,6 +258,7 @@ wb_program_free(struct wb_deduction *deduction)
 		return;
 	wb_memory_free(program->zones);
 	wb_memory_free(program->rows);
+	wb_memory_free(program->touched);
 	wb_memory_free(program->outside);
 	wb_memory_free(program);
 	/* With all that GLPK has in this thread, the problem too. */
@@ -241,7 +270,8 @@ wb_program_free(struct wb_deduction *deduction)
 static void
 renew_bounds(struct wb_deduction *deduction, struct program *program)
 {
-	for (size_t r = 0; r < program->row_count && !program->all; r++) {
+	for (size_t r = 0; program->scope == SCOPE_FIXED && r < program->row_count;
+	     r++) {
 		const struct wb_cells *of =
 			&deduction->told[program->rows[r]].of;
 
@@ -257,11 +287,12 @@ renew_bounds(struct wb_deduction *deduction, struct program *program)
 }
 
 static struct program *
-program_for(struct wb_deduction *deduction, struct zone_list list, bool all)
+program_for(struct wb_deduction *deduction, struct zone_list list,
+	    enum scope scope)
 {
-	if (!is_for(deduction->program, list, all)) {
+	if (!is_for(deduction->program, list, scope)) {
 		wb_program_free(deduction);
-		return new_program(deduction, list, all);
+		return new_program(deduction, list, scope);
 	}
 	if (deduction->program->stale)
 		renew_bounds(deduction, deduction->program);
@@ -340,11 +371,11 @@ bind(struct wb_deduction *deduction, const struct program *program)
 }
 
 static enum programmed
-extreme(struct wb_deduction *deduction, struct zone_list zones, bool all,
+extreme(struct wb_deduction *deduction, struct zone_list zones, enum scope scope,
 	const struct wb_cells *of, enum end end, double *value,
 	size_t *binding_count)
 {
-	struct program *program = program_for(deduction, zones, all);
+	struct program *program = program_for(deduction, zones, scope);
 	enum programmed solved = PROGRAM_FAILED;
 
 	if (!program || !set_objective(deduction, program, of, end, 1))
@@ -361,7 +392,7 @@ extreme(struct wb_deduction *deduction, struct zone_list zones, bool all,
 
 enum programmed
 wb_program_extreme(struct wb_deduction *deduction, struct zone_list zones,
-		   bool all, const struct wb_cells *of, enum end end,
+		   enum scope scope, const struct wb_cells *of, enum end end,
 		   double *value, size_t *binding_count)
 {
 	enum programmed solved = PROGRAM_FAILED;
@@ -370,7 +401,7 @@ wb_program_extreme(struct wb_deduction *deduction, struct zone_list zones,
 	*binding_count = 0;
 	if (setjmp(back) == 0) {
 		glp_error_hook(come_back, &back);
-		solved = extreme(deduction, zones, all, of, end, value,
+		solved = extreme(deduction, zones, scope, of, end, value,
 				 binding_count);
 		glp_error_hook(NULL, NULL);
 		return solved;
@@ -383,7 +414,7 @@ static enum programmed
 middle(struct wb_deduction *deduction, struct zone_list zones)
 {
 	static const double shrunk[] = { 0.9, 0.6, 0.3, 0 };
-	struct program *program = program_for(deduction, zones, false);
+	struct program *program = program_for(deduction, zones, SCOPE_FIXED);
 	enum programmed solved = PROGRAM_FAILED;
 
 	if (!program)

@@ -4,7 +4,8 @@
  *
  * As long as a row is not satisfied, the move that brings it nearer at the
  * least cost to the others is made. A cell that grew is not taken from for a
- * few steps, or two moves would undo each other for ever. That finds nearly
+ * few steps, or two moves would undo each other for ever; and when no move
+ * helps, the rows that do not hold count for more from then on. That finds nearly
  * every witness in a handful of moves, because rounding leaves each row some
  * room; what it does not find is left to a linear program.
  *
@@ -24,7 +25,7 @@
 enum {
 	TABU_STEPS = 12,	/* in which a cell that grew is left alone */
 	MOST_TRIED = 128,	/* zones of a row that are tried in a step */
-	PATIENCE = 60,		/* steps in which fewer rows must be left */
+	PATIENCE = 120,		/* steps in which fewer rows must be left */
 };
 
 static void
@@ -44,6 +45,13 @@ note_violation(struct wb_deduction *deduction, uint32_t row, bool violates)
 		deduction->violated_place[last] = place;
 		deduction->violated_place[row] = 0;
 	}
+}
+
+void
+wb_search_note(struct wb_deduction *deduction, uint32_t row)
+{
+	note_violation(deduction, row,
+		       distance(deduction, row, deduction->sums[row]) > 0);
 }
 
 /* Makes a move without writing it down. */
@@ -151,29 +159,33 @@ find_tight(const struct wb_deduction *deduction, uint32_t zone, int64_t units,
 		uint32_t row = deduction->zone_rows[at];
 		int64_t sum = deduction->sums[row];
 		int64_t now = distance(deduction, row, sum);
+		int64_t weight = 1 + deduction->weight[row];
 		struct tight found = { deduction->told[row].of.sets,
-			distance(deduction, row, sum + units) - now,
-			distance(deduction, row, sum - units) - now };
+			weight * (distance(deduction, row, sum + units) - now),
+			weight * (distance(deduction, row, sum - units) - now) };
 
 		if (found.growing != 0 || found.shrinking != 0)
 			tight[(*count)++] = found;
 	}
 }
 
-/* What a move adds to all that is not satisfied; negative is better. */
-static int64_t
-cost_of(const struct tight *tight, size_t count, unsigned from, unsigned to)
+/*
+ * What the moves from a set add to all that is not satisfied, by the set they
+ * go to; negative is better. A row changes where one of both is in it.
+ */
+static void
+cost_moves(const struct tight *tight, size_t count, unsigned from,
+	   uint64_t sets, int64_t cost[WB_MOST_SETS])
 {
-	int64_t cost = 0;
-
+	memset(cost, 0, WB_MOST_SETS * sizeof *cost);
 	for (size_t t = 0; t < count; t++) {
 		bool in_from = tight[t].sets >> from & 1;
-		bool in_to = tight[t].sets >> to & 1;
+		int64_t more = in_from ? tight[t].shrinking : tight[t].growing;
+		uint64_t to = (in_from ? ~tight[t].sets : tight[t].sets) & sets;
 
-		if (in_from != in_to)
-			cost += in_to ? tight[t].growing : tight[t].shrinking;
+		for (; more != 0 && to != 0; to &= to - 1)
+			cost[__builtin_ctzll(to)] += more;
 	}
-	return cost;
 }
 
 /* What a search wants, and the best move so far. */
@@ -215,28 +227,32 @@ is_tabu(const struct wb_deduction *deduction, const struct choice *choice,
 	return raised && choice->step < raised + TABU_STEPS;
 }
 
-/* The moves of a zone from one of its sets, judged by its tight rows. */
+/* The moves of a zone from one of its sets to others, judged by its tight rows. */
 static void
-try_set(const struct wb_deduction *deduction, struct move move, uint64_t sets,
+try_set(const struct wb_deduction *deduction, struct move move, uint64_t to,
 	bool keep_end, size_t tight_count, struct choice *choice)
 {
-	bool grow = !(sets >> move.from & 1);
+	int64_t cost[WB_MOST_SETS];
 
-	for (unsigned to = 0; to < deduction->set_count; to++) {
-		int64_t cost;
-
-		if ((sets >> to & 1) != grow)
-			continue;
-		move.to = (uint8_t)to;
-		cost = cost_of(deduction->tight, tight_count, move.from, to);
-		if ((choice->found && cost >= choice->cost) ||
-		    is_tabu(deduction, choice, &move) ||
+	if (is_tabu(deduction, choice, &move))
+		return;
+	cost_moves(deduction->tight, tight_count, move.from, to, cost);
+	for (; to != 0; to &= to - 1) {
+		move.to = (uint8_t)__builtin_ctzll(to);
+		if ((choice->found && cost[move.to] >= choice->cost) ||
 		    (keep_end && spoils(deduction, choice, &move)))
 			continue;
 		choice->found = true;
-		choice->cost = cost;
+		choice->cost = cost[move.to];
 		choice->move = move;
 	}
+}
+
+static uint64_t
+all_sets(const struct wb_deduction *deduction)
+{
+	return deduction->set_count == WB_MOST_SETS ? UINT64_MAX :
+	       (UINT64_C(1) << deduction->set_count) - 1;
 }
 
 /*
@@ -247,6 +263,7 @@ static void
 try_zone(const struct wb_deduction *deduction, uint32_t zone, uint64_t sets,
 	 bool grow, int64_t units, bool keep_end, struct choice *choice)
 {
+	uint64_t to = (grow ? sets : ~sets) & all_sets(deduction);
 	int32_t judged = 0;
 	size_t count = 0;
 
@@ -261,7 +278,7 @@ try_zone(const struct wb_deduction *deduction, uint32_t zone, uint64_t sets,
 			find_tight(deduction, zone, move.units,
 				   deduction->tight, &count);
 		judged = move.units;
-		try_set(deduction, move, sets, keep_end, count, choice);
+		try_set(deduction, move, to, keep_end, count, choice);
 	}
 }
 
@@ -314,6 +331,26 @@ choose_for_row(const struct wb_deduction *deduction, uint32_t row,
 			 told->of.sets, sum < told->lower, units, true, choice);
 }
 
+/* No move brings the rows nearer: those that do not hold count for more. */
+static void
+weigh_violated(struct wb_deduction *deduction)
+{
+	for (size_t v = 0; v < deduction->violated_count; v++) {
+		uint32_t row = deduction->violated[v];
+
+		if (deduction->weight[row]++ == 0)
+			deduction->weighed[deduction->weighed_count++] = row;
+	}
+}
+
+static void
+forget_weights(struct wb_deduction *deduction)
+{
+	while (deduction->weighed_count > 0)
+		deduction->weight[deduction->weighed[
+			--deduction->weighed_count]] = 0;
+}
+
 static bool
 repair(struct wb_deduction *deduction, struct choice *choice, bool *failed)
 {
@@ -329,6 +366,8 @@ repair(struct wb_deduction *deduction, struct choice *choice, bool *failed)
 		choose_for_row(deduction, row, true, choice);
 		if (!choice->found || choice->cost >= 0)
 			choose_for_row(deduction, row, false, choice);
+		if (!choice->found || choice->cost >= 0)
+			weigh_violated(deduction);
 		if (!choice->found) {
 			/* Nothing may be taken now: wait for the tabu. */
 			choice->step++;
@@ -345,6 +384,7 @@ repair(struct wb_deduction *deduction, struct choice *choice, bool *failed)
 static void
 forget_steps(struct wb_deduction *deduction)
 {
+	forget_weights(deduction);
 	for (size_t m = 0; m < deduction->move_count; m++)
 		for (unsigned set = 0; set < deduction->set_count; set++)
 			deduction->raised[(size_t)deduction->moves[m].zone *

@@ -74,10 +74,9 @@ touched_fit(const struct wb_deduction *deduction, uint32_t zone)
 	return zone_adds_up(deduction, zone);
 }
 
-bool
-wb_witness_check_moves(struct wb_deduction *deduction,
-		       const struct wb_target *target, enum end end,
-		       int64_t *value)
+/* Adds up the rows that the moves touch, and looks whether they hold. */
+static bool
+moves_fit(struct wb_deduction *deduction)
 {
 	bool good = true;
 
@@ -85,8 +84,33 @@ wb_witness_check_moves(struct wb_deduction *deduction,
 		add_move(deduction, &deduction->moves[m], 1);
 	for (size_t m = 0; good && m < deduction->move_count; m++)
 		good = touched_fit(deduction, deduction->moves[m].zone);
+	return good;
+}
+
+static void
+take_moves_off(struct wb_deduction *deduction)
+{
 	for (size_t m = 0; m < deduction->move_count; m++)
 		add_move(deduction, &deduction->moves[m], -1);
+}
+
+bool
+wb_witness_check_row(struct wb_deduction *deduction, uint32_t row)
+{
+	if (moves_fit(deduction) && fits(deduction, row))
+		return true;
+	take_moves_off(deduction);
+	return false;
+}
+
+bool
+wb_witness_check_moves(struct wb_deduction *deduction,
+		       const struct wb_target *target, enum end end,
+		       int64_t *value)
+{
+	bool good = moves_fit(deduction);
+
+	take_moves_off(deduction);
 	*value = wb_cells_sum(deduction, &target->of);
 	return good && is_at_end(target, end, *value);
 }

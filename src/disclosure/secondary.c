@@ -15,7 +15,7 @@
  *
  * Afterwards what was hidden for a target that another hiding made safe too is
  * given back, the most harmful first (clean-up). That asks only the targets that
- * something was hidden for; a last round asks all of them again.
+ * something near was hidden for; a last round asks all of them again.
  *
  * Only what the release tells and the flag "few" is read, so two towns with the
  * same release hide the same, whatever is in their hidden cells. The truth is
@@ -178,6 +178,38 @@ protect_targets(struct suppression *suppression, struct wb_error *err)
 
 /* ------------------------------------------------------------- clean-up */
 
+static enum wb_status
+ask(struct suppression *suppression, size_t target, struct wb_verdict *verdict,
+    struct wb_error *err)
+{
+	return wb_deduction_ask(suppression->deduction,
+		&suppression->targets.targets[target], verdict, err);
+}
+
+/*
+ * Whether what was hidden around the row is for targets that are safe without
+ * it: its own first, for that is mostly the one that is not. The verdict is of
+ * the last one asked.
+ */
+static enum wb_status
+ask_around(struct suppression *suppression, const struct hiding *hiding,
+	   struct wb_verdict *verdict, struct wb_error *err)
+{
+	enum wb_status status = ask(suppression, hiding->target, verdict, err);
+
+	for (size_t h = 0; status == WB_OK &&
+	     verdict->answer == WB_ANSWER_SAFE &&
+	     h < suppression->hidden_count; h++) {
+		size_t target = suppression->hidden[h].target;
+
+		if (target != hiding->target &&
+		    wb_deduction_is_near(suppression->deduction, hiding->row,
+			&suppression->targets.targets[target].of))
+			status = ask(suppression, target, verdict, err);
+	}
+	return status;
+}
+
 /*
  * Tells a row again, if all that others were hidden for stays safe. Else what
  * then holds a target is why it stays hidden: a better reason than the first
@@ -188,28 +220,21 @@ try_return(struct suppression *suppression, struct hiding *hiding,
 	   struct wb_error *err)
 {
 	struct wb_deduction *deduction = suppression->deduction;
-	const int32_t *truth = suppression->riddle.truth;
-	struct wb_verdict verdict = { 0 };
-	bool found, can;
-	enum wb_status status;
+	struct wb_verdict verdict;
+	bool found;
+	enum wb_status status = wb_deduction_recall(deduction, hiding->row,
+						    &found, err);
 
-	wb_deduction_recall(deduction, hiding->row);
-	status = wb_deduction_start(deduction, truth, &found, err);
-	can = found;
-	for (size_t h = 0; status == WB_OK && can &&
-	     h < suppression->hidden_count; h++) {
-		status = wb_deduction_ask(deduction,
-			&suppression->targets.targets[
-				suppression->hidden[h].target], &verdict, err);
-		can = status == WB_OK && verdict.answer == WB_ANSWER_SAFE;
-	}
-	hiding->returned = can;
-	if (status != WB_OK || can)
+	if (status != WB_OK || !found)
+		return status;
+	status = ask_around(suppression, hiding, &verdict, err);
+	hiding->returned = status == WB_OK &&
+			   verdict.answer == WB_ANSWER_SAFE;
+	if (status != WB_OK || hiding->returned)
 		return status;
 	keep_reason(hiding, &verdict);
 	wb_deduction_forget(deduction, hiding->row);
-	return found ? WB_OK : wb_deduction_start(deduction, truth, &found,
-						  err);
+	return WB_OK;
 }
 
 /* The hiding not tried yet that harms most; `hidden_count` when none. */

@@ -6,11 +6,13 @@
 # takes over the same files in the same run, because seconds differ between
 # machines and ratios hardly do. Nothing here passes or fails.
 #
-#   make bench                 the demo of 3,000 addresses, and the city
+#   make bench                 suppression and proof, the demo of 3,000
+#                              addresses, and the city
 #   BENCH_GEN=FILE make bench  with the city's generator (bench/gen.c) there
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 program=${WIJKBEELD:-build/wijkbeeld}
+suppress=${SUPPRESS:-build/bench/suppress}
 export WIJKBEELD_DATA=$PWD LC_ALL=C
 generator=${BENCH_GEN:-../shared/bench/gen.c}
 work=$(mktemp -d) || exit 1
@@ -43,6 +45,19 @@ row() {
 			'BEGIN { printf "%.1f", a / (b > 0 ? b : 0.001) }')" \
 		"$(peak "$@")"
 }
+
+# Suppression and the proof alone, of a city made in memory (suppress.c): how
+# they grow when the city doubles, on one thread and on two, and with a group of
+# four domains and its combinations. Once each, and each may take minutes.
+if [ -x "$suppress" ]; then
+	for city in '25 6 0 1 1' '50 6 0 1 1' '100 6 0 1 1' '100 6 0 1 2' \
+			'100 15 0 8 2' '5 0 4 1 1' '10 0 4 1 1' \
+			'20 0 4 1 1' '20 0 4 1 2'; do
+		# Words of their own.
+		# shellcheck disable=SC2086
+		"$suppress" $city
+	done
+fi
 
 printf '%-44s %10s %10s %8s %8s\n' 'what' 'taken' 'wc -l' 'ratio' 'MiB'
 "$program" demo "$work/demo" > /dev/null || exit 1

@@ -351,9 +351,13 @@ a_triple_is_deduced(void **state)
 	wb_deduction_forget(deduction, 4);
 	assert_int_equal(answer(deduction, all_three, 0, 4), WB_ANSWER_SAFE);
 	/* And told again, it is not. */
-	for (size_t row = 0; row < ARRAY_SIZE(told); row++)
-		wb_deduction_recall(deduction, row);
-	assert_true(started(deduction));
+	for (size_t row = 0; row < ARRAY_SIZE(told); row++) {
+		bool found;
+
+		assert_ok(wb_deduction_recall(deduction, row, &found, &err),
+			  err);
+		assert_true(found);
+	}
 	assert_int_equal(answer(deduction, all_three, 0, 4), WB_ANSWER_UNSAFE);
 	wb_deduction_free(deduction);
 }

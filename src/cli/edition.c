@@ -301,34 +301,62 @@ make_folders(const struct work *work, struct wb_error *err)
 	return status;
 }
 
-static enum wb_status
-write_tables(const struct work *work, struct wb_error *err)
+static void
+fill_figures(const struct work *work, struct wb_buffer *out)
 {
-	struct wb_session *session = work->session;
-	const char *folder = wb_arena_printf(session->arena, "%s/tabellen",
-					     work->made);
-	const char *figures = wb_arena_printf(session->arena,
-		"%s/tabellen/cijfers.csv", work->made);
-	const char *statements = wb_arena_printf(session->arena,
-		"%s/publicatie.csv", work->made);
+	wb_export_figures(&work->session->material, work->shown, out);
+}
+
+static void
+fill_statements(const struct work *work, struct wb_buffer *out)
+{
+	wb_export_statements(&work->session->material, work->where, out);
+}
+
+static void
+fill_indicators(const struct work *work, struct wb_buffer *out)
+{
+	wb_export_indicators(work->session->project, out);
+}
+
+static const struct table_file {
+	const char *name;
+	void (*fill)(const struct work *work, struct wb_buffer *out);
+} table_files[] = {
+	{ "tabellen/cijfers.csv", fill_figures },
+	{ "publicatie.csv", fill_statements },
+	{ "indicatoren.csv", fill_indicators },
+};
+
+static enum wb_status
+write_table(const struct work *work, const struct table_file *file,
+	    struct wb_error *err)
+{
+	const char *path = wb_arena_printf(work->session->arena, "%s/%s",
+					   work->made, file->name);
 	struct wb_buffer buffer;
 	enum wb_status status;
 
-	if (!folder || !figures || !statements)
+	if (!path)
 		return wb_error_no_memory(err);
-	status = wb_directory_make(folder, err);
-	if (status != WB_OK)
-		return status;
 	wb_buffer_init(&buffer);
-	wb_export_figures(&session->material, work->shown, &buffer);
-	status = wb_buffer_write(&buffer, figures, WB_FILE_PUBLIC, err);
+	file->fill(work, &buffer);
+	status = wb_buffer_write(&buffer, path, WB_FILE_PUBLIC, err);
 	wb_buffer_release(&buffer);
-	if (status != WB_OK)
-		return status;
-	wb_buffer_init(&buffer);
-	wb_export_statements(&session->material, work->where, &buffer);
-	status = wb_buffer_write(&buffer, statements, WB_FILE_PUBLIC, err);
-	wb_buffer_release(&buffer);
+	return status;
+}
+
+static enum wb_status
+write_tables(const struct work *work, struct wb_error *err)
+{
+	const char *folder = wb_arena_printf(work->session->arena,
+					     "%s/tabellen", work->made);
+	enum wb_status status = folder ? wb_directory_make(folder, err) :
+					 wb_error_no_memory(err);
+
+	for (size_t f = 0; status == WB_OK &&
+	     f < sizeof table_files / sizeof *table_files; f++)
+		status = write_table(work, &table_files[f], err);
 	return status;
 }
 

@@ -187,11 +187,22 @@ TRANSLATIONS = $(patsubst templates/messages/%.po,\
 	$(BUILD)/locale/%/LC_MESSAGES/wijkbeeld.mo,\
 	$(wildcard templates/messages/*.po))
 
+# Programs with one protection switched off, which `wijkbeeld audit` must find
+# out. They mark all that they make, and are made by name only. What differs is
+# linked before the library, so the rest is that of the build.
+WEAKENED = primary rounding secondary minimum
+WEAK_SOURCES = src/disclosure/rules.c src/disclosure/uncertainty.c \
+	src/disclosure/release.c src/export/statements.c src/report/report.c \
+	src/cli/main.c
+weak_objects = $(patsubst src/%.c,$(BUILD)/weak/$(1)/%.o,$(WEAK_SOURCES))
+
+.PHONY: weakened
 .PHONY: build tests headers rooms refused messages messages-check
 .PHONY: messages-merge demo install FORCE
 
 build: $(LIBRARY) $(PROGRAM) $(TRANSLATIONS)
-tests: $(TESTS) $(PROGRAM)
+tests: $(TESTS) $(PROGRAM) weakened
+weakened: $(WEAKENED:%=$(BUILD)/weak/%/wijkbeeld)
 
 $(BUILD)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -211,6 +222,22 @@ $(LIBRARY): $(call objects,$(LIBRARY_SOURCES)) $(BUILD)/library.list
 $(BUILD)/wijkbeeld: $(call objects,$(CLI_SOURCES)) $(LIBRARY)
 	@echo "link: $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBRARIES) -o $@
+
+define weak_rule
+$(BUILD)/weak/$(1)/%.o: src/%.c Makefile
+	@mkdir -p $$(@D)
+	@$$(COMPILE) -DWB_WEAKENED \
+		-DWB_WEAKENED_$(shell echo $(1) | tr a-z A-Z) \
+		-MMD -MP -c $$< -o $$@
+
+$(BUILD)/weak/$(1)/wijkbeeld: $(call weak_objects,$(1)) $(LIBRARY) \
+		$(call objects,$(CLI_SOURCES))
+	@echo "weakened: $$@"
+	@$$(CC) $$(CFLAGS) $$(LDFLAGS) $(call weak_objects,$(1)) \
+		$$(filter-out $(call objects,src/cli/main.c),\
+		$(call objects,$(CLI_SOURCES))) $(LIBRARY) $$(LIBRARIES) -o $$@
+endef
+$(foreach weak,$(WEAKENED),$(eval $(call weak_rule,$(weak))))
 
 $(BUILD)/test/%: tests/unit/%.c $(LIBRARY) Makefile
 	@mkdir -p $(@D)
@@ -322,4 +349,5 @@ install:
 
 -include $(patsubst %.o,%.d,$(call objects,$(SOURCES)))
 -include $(addsuffix .d,$(TESTS))
+-include $(foreach weak,$(WEAKENED),$(patsubst %.o,%.d,$(call weak_objects,$(weak))))
 endif

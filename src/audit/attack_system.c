@@ -153,7 +153,7 @@ report(struct system *system, const struct asked *asked, int64_t lower,
 }
 
 static enum wb_status
-judge(struct system *system, const struct asked *asked, bool tell,
+judge(struct system *system, const struct asked *asked, bool doubted,
       struct wb_error *err)
 {
 	struct wb_cells of = { asked->region->zones, asked->region->zone_count,
@@ -170,10 +170,9 @@ judge(struct system *system, const struct asked *asked, bool tell,
 	lower = (int64_t)ceil(least - SLACK);
 	upper = (int64_t)floor(most + SLACK);
 	why = why_too_far(asked, lower, upper);
-	if (why || (tell && asked->hidden))
+	if (why || (system->attack->question->every && asked->hidden))
 		report(system, asked, lower, upper, why);
-	else if (!tell)
-		system->attack->out->undecided++;
+	system->attack->out->undecided += doubted && !why;
 	return WB_OK;
 }
 
@@ -209,11 +208,14 @@ ask(struct system *system, const struct asked *asked, struct wb_error *err)
 		{ asked->region->zones, asked->region->zone_count,
 		  asked->form->sets }, asked->units - t, t };
 	struct wb_verdict verdict;
-	enum wb_status status = wb_deduction_ask(system->deduction, &target,
-						 &verdict, err);
+	enum wb_status status;
 	bool safe;
 
 	system->attack->out->targets++;
+	/* Of events there is no rest to ask about, and few rows. */
+	if (asked->units >= WB_TOTAL_UNKNOWN)
+		return judge(system, asked, false, err);
+	status = wb_deduction_ask(system->deduction, &target, &verdict, err);
 	if (status != WB_OK)
 		return status;
 	safe = verdict.answer == WB_ANSWER_SAFE;
@@ -223,7 +225,7 @@ ask(struct system *system, const struct asked *asked, struct wb_error *err)
 	if (status != WB_OK)
 		return status;
 	if (!safe || (asked->hidden && system->attack->question->every))
-		return judge(system, asked, safe, err);
+		return judge(system, asked, !safe, err);
 	return WB_OK;
 }
 

@@ -14,6 +14,8 @@
 #   language.sh  Dutch where it is asked for, as built and as installed
 #   pages.sh     PDF and PNG as others see them; towns that are hard to draw
 #   init.sh      a project file drafted from the files of the demo
+#   twins.sh     towns that differ in what is hidden have the same edition
+#   audit.sh     what an outsider can narrow, also without each protection
 #   program.sh   the demo, the sanitizers, valgrind's part is tests/valgrind.sh
 #
 # WIJKBEELD is the program; with arguments only the parts named are run.
@@ -34,7 +36,7 @@ WORK=$(mktemp -d) || exit 1
 trap 'rm -rf "$WORK"' EXIT
 
 . "$HERE/common.sh"
-parts=${*:-edition kinds messages linkage places language pages program init}
+parts=${*:-edition kinds messages linkage places language pages program init twins audit}
 for part in $parts; do
 	. "$HERE/$part.sh"
 done

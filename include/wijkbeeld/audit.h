@@ -42,6 +42,8 @@ enum wb_attack {
 /** `A1`. */
 const char *wb_attack_name(enum wb_attack attack);
 
+enum { WB_AUDIT_NO_LIMIT = 1 << 24 };
+
 /** What was narrowed, and how far. */
 struct wb_finding {
 	enum wb_attack attack;
@@ -49,8 +51,10 @@ struct wb_finding {
 	const char *where;	/* area's level and code, or a file */
 	const char *what;	/* indicator or domains, in words */
 	const char *period;	/* or empty */
-	bool bounded;		/* the four below are known */
-	int64_t lower, upper, units, threshold;
+	bool bounded;		/* the numbers below are known */
+	int64_t lower, upper;	/* upper WB_AUDIT_NO_LIMIT: any number */
+	int64_t units;		/* of which they are some; -1: of none */
+	int64_t threshold;
 	const char *why;	/* in the user's language */
 };
 

@@ -117,7 +117,7 @@ attack_row(struct attack *attack, const struct listing *listing,
 	struct wb_text period = wb_listing_field(listing, row, columns->period);
 	struct printed printed;
 	struct wb_finding finding = { .attack = WB_ATTACK_PERCENT,
-				      .too_far = true, .bounded = true };
+				      .too_far = true };
 	int64_t possible = 0;
 
 	if (!own || own->group == NO_GROUP ||
@@ -135,7 +135,8 @@ attack_row(struct attack *attack, const struct listing *listing,
 	if (!finding.why)
 		return;
 	finding.too_far = possible < ROUNDING;
-	finding.upper = finding.lower + (possible > 0 ? possible - 1 : 0);
+	finding.bounded = possible > 0;
+	finding.upper = finding.lower + possible - 1;
 	finding.units = printed.units;
 	finding.threshold = wb_audit_threshold(own->sensitivity);
 	finding.where = wb_findings_line(attack->findings, listing, row);

@@ -16,7 +16,7 @@
 #define COMBINATION UINT32_MAX		/* in the place of an indicator */
 
 /** The rules as they are published; the audit's own, see audit.h. */
-enum { LEAST_UNITS = 10, ROUNDING = 5, KNOWN_HOUSEHOLDS = 2 };
+enum { LEAST_UNITS = 10, ROUNDING = 5 };
 int64_t wb_audit_threshold(enum wb_sensitivity sensitivity);
 
 /** A line of indicatoren.csv. */

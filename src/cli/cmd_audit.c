@@ -13,22 +13,29 @@
 
 #include "meter.h"
 
-/* What a finding looks like as a line: its columns. */
+/* Columns of a finding are as wide as what stands in them, to these. */
 enum { WIDEST_WHERE = 60, WIDEST_WHAT = 40 };
+
+static void
+print_number(bool known, int64_t number)
+{
+	if (known)
+		printf("%5lld", (long long)number);
+	else
+		printf("%5s", "");
+}
 
 static void
 print_interval(const struct wb_finding *finding)
 {
 	if (!finding->bounded) {
-		printf("%-16s", "");
+		printf("%-17s", "");
 		return;
 	}
-	printf("%5lld %5lld ", (long long)finding->lower,
-	       (long long)finding->upper);
-	if (finding->units >= 0)
-		printf("%5lld", (long long)finding->units);
-	else
-		printf("%5s", "");
+	printf("%5lld ", (long long)finding->lower);
+	print_number(finding->upper < WB_AUDIT_NO_LIMIT, finding->upper);
+	printf(" ");
+	print_number(finding->units >= 0, finding->units);
 }
 
 static int

@@ -19,12 +19,14 @@
 
 enum { MOST_DECIMALS = 3 };
 
-/* A file of an edition, read whole. */
+/* A file of an edition, read whole; a table is at a row of it. */
 struct container {
 	struct attack *attack;
 	const char *path;
 	const char *bytes;
 	size_t size;
+	const struct listing *listing;
+	size_t row;
 };
 
 static void
@@ -34,8 +36,11 @@ report(const struct container *container, const char *what, const char *why)
 
 	wb_findings_add(findings, (struct wb_finding){
 		.attack = WB_ATTACK_CONTAINER, .too_far = true,
-		.where = wb_arena_printf(findings->arena, "%s",
-					 container->path),
+		.where = container->row > 0 ?
+			wb_findings_line(findings, container->listing,
+					 container->row) :
+			wb_arena_printf(findings->arena, "%s",
+					container->path),
 		.what = wb_arena_printf(findings->arena, "%s", what),
 		.period = "", .why = why });
 }
@@ -158,16 +163,15 @@ decimals_of(struct wb_text text)
 }
 
 static void
-check_row(struct container *container, const struct listing *listing,
-	  const struct table *table, size_t row)
+check_row(const struct container *container, const struct table *table)
 {
+	const struct listing *listing = container->listing;
+	size_t row = container->row;
 	size_t status = wb_listing_column(listing, "status");
 	bool hidden = status != WB_NO_COLUMN &&
 		wb_text_equal(wb_listing_field(listing, row, status),
 			      "afgeschermd");
 
-	container->path = wb_findings_line(container->attack->findings, listing,
-					   row);
 	if (listing->rows[row].count != listing->rows[0].count)
 		report(container, "", _("a row of more or fewer fields"));
 	for (size_t column = 0; column < listing->rows[row].count; column++)
@@ -195,6 +199,7 @@ check_csv(struct container *container, struct wb_error *err)
 					wb_error_no_memory(err);
 	size_t t = 0, tables_known = sizeof tables / sizeof *tables;
 
+	container->listing = &listing;
 	while (t < tables_known && strcmp(tables[t].name, name) != 0)
 		t++;
 	if (status == WB_OK && t == tables_known)
@@ -202,9 +207,8 @@ check_csv(struct container *container, struct wb_error *err)
 	else if (status == WB_OK && !has_columns(&listing, tables[t].columns))
 		report(container, name, _("other columns than it should have"));
 	else
-		for (size_t row = 1; status == WB_OK && row < listing.row_count;
-		     row++)
-			check_row(container, &listing, &tables[t], row);
+		while (status == WB_OK && ++container->row < listing.row_count)
+			check_row(container, &tables[t]);
 	wb_arena_free(arena);
 	return status;
 }

@@ -178,13 +178,15 @@ static const char *
 join_names(const struct published *published, const struct group *group,
 	   uint32_t set, const char *before, struct wb_arena *arena)
 {
-	const char *words = before;
+	const char *words = before, *plus = "";
 
-	for (size_t d = 0; words && d < group->domain_count; d++)
-		if (set >> d & 1)
-			words = wb_arena_printf(arena, "%s%s%s", words,
-				words[0] && words != before ? "+" : "",
-				published->indicators[group->domains[d]].name);
+	for (size_t d = 0; words && d < group->domain_count; d++) {
+		if (!(set >> d & 1))
+			continue;
+		words = wb_arena_printf(arena, "%s%s%s", words, plus,
+			published->indicators[group->domains[d]].name);
+		plus = "+";
+	}
 	return words;
 }
 
@@ -201,11 +203,11 @@ wb_sets_words(const struct published *published, uint32_t g, uint64_t sets,
 			return own->name;
 	}
 	for (uint32_t set = 1; set < 1u << group->domain_count; set++) {
+		if (sets == wb_group_conjunction(group, set))
+			return join_names(published, group, set, "", arena);
 		if (sets == UINT64_C(1) << set)
 			return join_names(published, group, set,
 					  _("just "), arena);
-		if (sets == wb_group_conjunction(group, set))
-			return join_names(published, group, set, "", arena);
 	}
 	return "-";
 }

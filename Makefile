@@ -188,12 +188,13 @@ TRANSLATIONS = $(patsubst templates/messages/%.po,\
 	$(wildcard templates/messages/*.po))
 
 # Programs with one protection switched off, which `wijkbeeld audit` must find
-# out. They mark all that they make, and are made by name only. What differs is
-# linked before the library, so the rest is that of the build.
-WEAKENED = primary rounding secondary minimum
+# out, and `gated` without the primary rules, which gate 2 must refuse; the
+# others have no gate 2. They mark all that they make, and are made by name
+# only. What differs is linked before the library; the rest is the build's.
+WEAKENED = primary rounding secondary minimum gated
 WEAK_SOURCES = src/disclosure/rules.c src/disclosure/uncertainty.c \
 	src/disclosure/release.c src/export/statements.c src/report/report.c \
-	src/cli/main.c
+	src/cli/edition.c src/cli/main.c
 weak_objects = $(patsubst src/%.c,$(BUILD)/weak/$(1)/%.o,$(WEAK_SOURCES))
 
 .PHONY: weakened
@@ -228,13 +229,14 @@ $(BUILD)/weak/$(1)/%.o: src/%.c Makefile
 	@mkdir -p $$(@D)
 	@$$(COMPILE) -DWB_WEAKENED \
 		-DWB_WEAKENED_$(shell echo $(1) | tr a-z A-Z) \
+		$(if $(filter gated,$(1)),,-DWB_WEAKENED_UNGATED) \
 		-MMD -MP -c $$< -o $$@
 
 $(BUILD)/weak/$(1)/wijkbeeld: $(call weak_objects,$(1)) $(LIBRARY) \
 		$(call objects,$(CLI_SOURCES))
 	@echo "weakened: $$@"
 	@$$(CC) $$(CFLAGS) $$(LDFLAGS) $(call weak_objects,$(1)) \
-		$$(filter-out $(call objects,src/cli/main.c),\
+		$$(filter-out $(call objects,$(WEAK_SOURCES)),\
 		$(call objects,$(CLI_SOURCES))) $(LIBRARY) $$(LIBRARIES) -o $$@
 endef
 $(foreach weak,$(WEAKENED),$(eval $(call weak_rule,$(weak))))

@@ -98,4 +98,12 @@ wb_audit_attack(const struct wb_audit_question *question,
 		struct wb_arena *arena, struct wb_audit *out,
 		struct wb_error *err);
 
+/**
+ * The attacks that need no zones, on one folder: A3, A7 and A10. Gate 2: what
+ * the files that were written hold is what was stated, and nothing else.
+ */
+WB_MUST_CHECK enum wb_status
+wb_audit_files(const char *folder, struct wb_arena *arena,
+	       struct wb_audit *out, struct wb_error *err);
+
 #endif

@@ -28,6 +28,10 @@ WB_MUST_CHECK enum wb_status wb_attack_shown(struct attack *attack,
 WB_MUST_CHECK enum wb_status wb_attack_percents(struct attack *attack,
 						struct wb_error *err);
 
+/** A3: figures that are no statement. attack_tables.c */
+WB_MUST_CHECK enum wb_status wb_attack_tables(struct attack *attack,
+					      struct wb_error *err);
+
 /** A8: the order of rows, and rows that are missing. attack_order.c */
 WB_MUST_CHECK enum wb_status wb_attack_orders(struct attack *attack,
 					      struct wb_error *err);

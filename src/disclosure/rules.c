@@ -25,7 +25,7 @@ static const struct wb_disclosure_rules profiles[] = {
 #else
 	  .base = 5,
 #endif
-#ifndef WB_WEAKENED_PRIMARY
+#if !defined WB_WEAKENED_PRIMARY && !defined WB_WEAKENED_GATED
 	  .threshold = { [WB_OPEN] = 0, [WB_ORDINARY] = 5,
 			 [WB_SENSITIVE] = 10, [WB_CRIMINAL] = 10 },
 #endif

@@ -58,9 +58,9 @@ audit_marked()
 # audit_weak NAME ATTACK: the first findings are kept, with how many there are.
 audit_weak()
 {
-	local weak=${WIJKBEELD%/*}/weak/$1/wijkbeeld
+	local weak
 
-	[ -x "$weak" ] || weak=${WIJKBEELD%/*}/../weak/$1/wijkbeeld
+	weak=$(dirname "$WIJKBEELD")/weak/$1/wijkbeeld
 	if ! (cd "$WORK/town" && LC_ALL=C LANGUAGE= "$weak" run --quiet \
 			--today "$TODAY" --output "../$1") >"$WORK/said" 2>&1
 	then
@@ -75,6 +75,17 @@ audit_weak()
 		tail -n 2 "$WORK/$1.txt"
 	} >>"$WORK/weak.txt"
 	judge "the audit finds out: $1" grep -q "^  $2 " "$WORK/$1.txt"
+}
+
+# Without the primary rules gate 2 refuses what was written, and nothing is left.
+audit_gate()
+{
+	(cd "$WORK/town" && LC_ALL=C LANGUAGE= \
+		"$(dirname "$WIJKBEELD")/weak/gated/wijkbeeld" run --quiet \
+		--today "$TODAY" --output ../gated 2>&1
+	 echo "exit $?"
+	 cd .. && find gated -type f -o -name '*Q3*') >"$WORK/gate.txt"
+	same "gate 2 refuses" "$HERE/expected/audit-gate.txt" "$WORK/gate.txt"
 }
 
 # tampered NAME COMMAND...: runs it in a copy of the edition and audits that.
@@ -112,6 +123,12 @@ audit_tampered()
 	tampered "a count that is not rounded" sed -i \
 		's/^\(gemeente;GM9902;[^;]*;verzuim;.*\);20;28;/\1;19;27;/' \
 		tabellen/cijfers.csv
+	tampered "a count of another rounding" sed -i \
+		's/^\(gemeente;GM9902;[^;]*;verzuim;.*\);20;28;/\1;25;35;/' \
+		tabellen/cijfers.csv
+	tampered "shown in one file alone" sed -i \
+		's/^\(gemeente;GM9902;verzuim;;2026-Q3\);.*;getoond/\1;;;;;afgeschermd/' \
+		publicatie.csv
 	tampered "a column more" sed -i 's/\r$/;extra\r/' publicatie.csv
 	tampered "decimals" sed -i \
 		's/^\(gemeente;GM9902;[^;]*;verzuim;.*\);20;28;/\1;20;28,1690;/' \
@@ -183,6 +200,7 @@ audit()
 	audit_weak minimum A7
 	same "what audit finds in weakened editions" \
 		"$HERE/expected/audit-weak.txt" "$WORK/weak.txt"
+	audit_gate
 	audit_tampered
 	audit_messages
 	audit_editions

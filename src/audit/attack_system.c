@@ -212,6 +212,11 @@ ask(struct system *system, const struct asked *asked, struct wb_error *err)
 	enum wb_status status;
 	bool safe;
 
+	/* Each costs a program over the whole system; so many tell enough. */
+	if (system->attack->findings->too_far >= MOST_FINDINGS) {
+		system->attack->out->stopped = true;
+		return WB_OK;
+	}
 	system->attack->out->targets++;
 	/* Of events there is no rest to ask about, and few rows. */
 	if (asked->units >= WB_TOTAL_UNKNOWN)
@@ -282,6 +287,21 @@ ask_region(struct system *system, const struct forms *forms,
 	return status;
 }
 
+/* As if all regions of a system took as long. */
+static void
+tell_progress(const struct system *system, size_t region)
+{
+	const struct published *published = system->attack->published;
+	const struct wb_audit_watch *watch = &system->attack->question->watch;
+
+	if (watch->step)
+		watch->step(watch->context, "",
+			(uint64_t)(system->claims - published->claims) +
+			system->claim_count * region /
+			system->attack->zones->region_count,
+			published->claim_count);
+}
+
 static enum wb_status
 ask_regions(struct system *system, const struct forms *forms,
 	    struct wb_error *err)
@@ -289,10 +309,12 @@ ask_regions(struct system *system, const struct forms *forms,
 	const struct zones *zones = system->attack->zones;
 	enum wb_status status = WB_OK;
 
-	for (size_t r = 0; status == WB_OK && r < zones->region_count; r++)
+	for (size_t r = 0; status == WB_OK && r < zones->region_count; r++) {
 		status = ask_region(system, forms, &zones->regions[r],
 			zones->regions[r].is_area ? WB_ATTACK_INTERVAL :
 			WB_ATTACK_SLIVER, err);
+		tell_progress(system, r);
+	}
 	return status;
 }
 
@@ -461,7 +483,6 @@ wb_attack_systems(struct attack *attack, struct wb_error *err)
 	const struct published *published = attack->published;
 	const struct claim *end = published->claims + published->claim_count;
 	const struct claim *claim = published->claims;
-	const struct wb_audit_watch *watch = &attack->question->watch;
 	enum wb_status status = WB_OK;
 
 	while (status == WB_OK && claim < end) {
@@ -478,10 +499,6 @@ wb_attack_systems(struct attack *attack, struct wb_error *err)
 		status = system.arena ? attack_system(&system, err) :
 					wb_error_no_memory(err);
 		wb_arena_free(system.arena);
-		if (watch->step)
-			watch->step(watch->context, "",
-				    (uint64_t)(claim - published->claims),
-				    published->claim_count);
 	}
 	return status;
 }

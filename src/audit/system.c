@@ -130,6 +130,10 @@ each_number(struct system *system, bool hidden)
 		of.end = of.first + 1;
 		while (of.end < end && compare_keys(of.first, of.end) == 0)
 			of.end++;
+		/* Of an area without addresses nothing is a sum of zones. */
+		if (system->attack->zones->regions[of.first->area].zone_count ==
+		    0)
+			continue;
 		told = wb_claims_told(of, &lower, &upper);
 		if (told && !hidden)
 			put_row(system, of.first, lower, upper);

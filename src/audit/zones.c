@@ -15,6 +15,8 @@
 /* What one zone can hold, far below what the arithmetic can. */
 #define MOST_UNITS 1000000.0
 
+#define HOUSEHOLDS "huishoudens"
+
 /* Lines of the file: the areas of each, and its units. */
 struct lines {
 	const struct listing *listing;
@@ -43,7 +45,21 @@ base_of(const struct zones *zones, const char *base)
 	return b;
 }
 
-/* The columns of the levels, and of the denominators that the file has. */
+/* Takes the column of a denominator, where the file has it. */
+static void
+take_base(struct lines *lines, struct zones *out, const char *base)
+{
+	size_t column = wb_listing_column(lines->listing, base);
+
+	if (column == WB_NO_COLUMN || out->base_count == MOST_BASES ||
+	    base_of(out, base) < out->base_count)
+		return;
+	lines->base_columns[out->base_count] = column;
+	out->bases[out->base_count++] = base;
+	lines->bases = out->base_count;
+}
+
+/* The columns of the levels and of denominators: households before others. */
 static enum wb_status
 find_columns(const struct published *published, struct lines *lines,
 	     struct zones *out, struct wb_error *err)
@@ -53,23 +69,15 @@ find_columns(const struct published *published, struct lines *lines,
 	lines->levels = published->level_count;
 	for (size_t level = 0; level < lines->levels; level++)
 		if (wb_listing_need(lines->listing, published->levels[level],
-				  &lines->level_columns[level], err) != WB_OK)
+				    &lines->level_columns[level], err) != WB_OK)
 			return mend_columns(err);
-	for (size_t g = 0; g < published->group_count; g++) {
-		const char *base = published->groups[g].base;
-		size_t column = wb_listing_column(lines->listing, base);
-
-		if (published->groups[g].of_events ||
-		    column == WB_NO_COLUMN || out->base_count == MOST_BASES ||
-		    base_of(out, base) < out->base_count)
-			continue;
-		lines->base_columns[out->base_count] = column;
-		out->bases[out->base_count++] = base;
-	}
-	lines->bases = out->base_count;
+	take_base(lines, out, HOUSEHOLDS);
+	for (size_t g = 0; g < published->group_count; g++)
+		if (!published->groups[g].of_events)
+			take_base(lines, out, published->groups[g].base);
 	if (out->base_count > 0)
 		return WB_OK;
-	return wb_listing_need(lines->listing, "huishoudens", &ignored, err) ==
+	return wb_listing_need(lines->listing, HOUSEHOLDS, &ignored, err) ==
 	       WB_OK ? WB_OK : mend_columns(err);
 }
 
@@ -227,7 +235,7 @@ check_claim(const struct published *published, const struct zones *zones,
 		return WB_OK;
 	sum = units_of(zones, units, claim->area);
 	/* A base of the project's own is told rounded. */
-	if (llabs(sum - claim->units) < (strcmp(group->base, "huishoudens") &&
+	if (llabs(sum - claim->units) < (strcmp(group->base, HOUSEHOLDS) &&
 		strcmp(group->base, "adressen") ? ROUNDING : 1))
 		return WB_OK;
 	wb_error_set(err, WB_BAD_INPUT,

@@ -112,6 +112,8 @@ print_notes(const struct wb_audit *audit)
 		printf(P_("%zu sum was neither excluded nor shown to be possible\n",
 			  "%zu sums were neither excluded nor shown to be possible\n",
 			  audit->undecided), audit->undecided);
+	if (audit->stopped)
+		printf("%s\n", _("stopped there: so much was found that the rest was not looked at"));
 	if (audit->left_out_count == 0)
 		return;
 	printf("%s", _("not attacked, for they do not add up over areas or their units are not in the zones:"));

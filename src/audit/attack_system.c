@@ -21,6 +21,13 @@
 /* A sum that is asked everywhere, and its threshold. */
 struct form { uint64_t sets; int64_t threshold; bool stated; };
 
+/*
+ * Sums of a system without witnesses that a program shows nothing of, before
+ * the rest is left undecided: where no whole solution is found to search from,
+ * all are.
+ */
+enum { MOST_DOUBTS = 50 };
+
 enum { MOST_FORMS = 2 * WB_MOST_SETS + WB_MOST_INDICATORS };
 
 /* One sum of one region. */
@@ -163,9 +170,14 @@ judge(struct system *system, const struct asked *asked, bool doubted,
 	int64_t lower, upper;
 	bool solvable;
 	const char *why;
-	enum wb_status status = wb_deduction_range(system->deduction, of,
-		&solvable, &least, &most, err);
+	enum wb_status status;
 
+	if (doubted && system->doubts == MOST_DOUBTS) {
+		system->attack->out->undecided++;
+		return WB_OK;
+	}
+	status = wb_deduction_range(system->deduction, of, &solvable, &least,
+				    &most, err);
 	if (status != WB_OK || !solvable)
 		return status;
 	lower = (int64_t)ceil(least - SLACK);
@@ -173,7 +185,10 @@ judge(struct system *system, const struct asked *asked, bool doubted,
 	why = why_too_far(asked, lower, upper);
 	if (why || (system->attack->question->every && asked->hidden))
 		report(system, asked, lower, upper, why);
-	system->attack->out->undecided += doubted && !why;
+	if (doubted && !why) {
+		system->attack->out->undecided++;
+		system->doubts++;
+	}
 	return WB_OK;
 }
 

@@ -25,6 +25,7 @@ struct system {
 	struct time_row *times;
 	size_t time_count;
 	struct wb_deduction *deduction;
+	size_t doubts;			/* programs that showed nothing */
 };
 
 /** Claims of an area over the same sets: from the first to the last of them. */

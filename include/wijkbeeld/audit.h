@@ -66,6 +66,8 @@ struct wb_audit {
 	size_t targets;			/* sums that were asked about */
 	size_t undecided;		/* neither proved possible nor excluded */
 	size_t contradictions;		/* systems without a solution */
+	size_t loosened;		/* systems attacked without what is told
+					 * of their largest areas */
 	bool stopped;			/* so much was found that it ended */
 	const char *const *left_out;	/* indicators that cannot be attacked */
 	size_t left_out_count;

@@ -416,6 +416,32 @@ is_possible(struct system *system, bool *possible, struct wb_error *err)
 	return status;
 }
 
+/*
+ * Finds a first solution. Where all that is told is too much to find one, what
+ * is told of the largest areas is left out, more and more: what follows from
+ * the rest follows all the same, and it is counted that not all was used.
+ */
+static enum wb_status
+find_start(struct system *system, bool *found, struct wb_error *err)
+{
+	size_t most = system->attack->zones->count;
+	enum wb_status status = wb_deduction_start(system->deduction, NULL,
+						   found, err);
+	bool loosened = false;
+
+	while (status == WB_OK && !*found && most > 1) {
+		most /= 2;
+		for (size_t row = 0; row < system->told_count; row++)
+			if (system->told[row].of.zone_count > most)
+				wb_deduction_forget(system->deduction, row);
+		loosened = true;
+		status = wb_deduction_start(system->deduction, NULL, found,
+					    err);
+	}
+	system->attack->out->loosened += loosened && *found;
+	return status;
+}
+
 static enum wb_status
 ask_all(struct system *system, struct wb_error *err)
 {
@@ -429,7 +455,7 @@ ask_all(struct system *system, struct wb_error *err)
 	for (size_t row = 0; row < system->time_count; row++)
 		wb_deduction_forget(system->deduction,
 				    system->times[row].told);
-	status = wb_deduction_start(system->deduction, NULL, &found, err);
+	status = find_start(system, &found, err);
 	if (status != WB_OK)
 		return status;
 	if (!found) {

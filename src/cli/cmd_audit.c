@@ -112,6 +112,10 @@ print_notes(const struct wb_audit *audit)
 		printf(P_("%zu sum was neither excluded nor shown to be possible\n",
 			  "%zu sums were neither excluded nor shown to be possible\n",
 			  audit->undecided), audit->undecided);
+	if (audit->loosened > 0)
+		printf(P_("%zu system was attacked without what is told of its largest areas\n",
+			  "%zu systems were attacked without what is told of their largest areas\n",
+			  audit->loosened), audit->loosened);
 	if (audit->stopped)
 		printf("%s\n", _("stopped there: so much was found that the rest was not looked at"));
 	if (audit->left_out_count == 0)

@@ -190,12 +190,24 @@ TRANSLATIONS = $(patsubst templates/messages/%.po,\
 	$(BUILD)/locale/%/LC_MESSAGES/wijkbeeld.mo,\
 	$(wildcard templates/messages/*.po))
 
+# Programs with one protection switched off, which `wijkbeeld audit` must find
+# out, and `gated` without the primary rules, which gate 2 must refuse; the
+# others have no gate 2. They mark all that they make, and are made by name
+# only. What differs is linked before the library; the rest is the build's.
+WEAKENED = primary rounding secondary minimum gated
+WEAK_SOURCES = src/disclosure/rules.c src/disclosure/uncertainty.c \
+	src/disclosure/release.c src/export/statements.c src/report/report.c \
+	src/cli/edition.c src/cli/main.c
+weak_objects = $(patsubst src/%.c,$(BUILD)/weak/$(1)/%.o,$(WEAK_SOURCES))
+
+.PHONY: weakened
 .PHONY: build tests benches headers rooms refused messages messages-check
 .PHONY: messages-merge demo install FORCE
 
 build: $(LIBRARY) $(PROGRAM) $(TRANSLATIONS)
-tests: $(TESTS) $(PROGRAM)
+tests: $(TESTS) $(PROGRAM) weakened
 benches: $(BENCHES)
+weakened: $(WEAKENED:%=$(BUILD)/weak/%/wijkbeeld)
 
 $(BUILD)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -215,6 +227,23 @@ $(LIBRARY): $(call objects,$(LIBRARY_SOURCES)) $(BUILD)/library.list
 $(BUILD)/wijkbeeld: $(call objects,$(CLI_SOURCES)) $(LIBRARY)
 	@echo "link: $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBRARIES) -o $@
+
+define weak_rule
+$(BUILD)/weak/$(1)/%.o: src/%.c Makefile
+	@mkdir -p $$(@D)
+	@$$(COMPILE) -DWB_WEAKENED \
+		-DWB_WEAKENED_$(shell echo $(1) | tr a-z A-Z) \
+		$(if $(filter gated,$(1)),,-DWB_WEAKENED_UNGATED) \
+		-MMD -MP -c $$< -o $$@
+
+$(BUILD)/weak/$(1)/wijkbeeld: $(call weak_objects,$(1)) $(LIBRARY) \
+		$(call objects,$(CLI_SOURCES))
+	@echo "weakened: $$@"
+	@$$(CC) $$(CFLAGS) $$(LDFLAGS) $(call weak_objects,$(1)) \
+		$$(filter-out $(call objects,$(WEAK_SOURCES)),\
+		$(call objects,$(CLI_SOURCES))) $(LIBRARY) $$(LIBRARIES) -o $$@
+endef
+$(foreach weak,$(WEAKENED),$(eval $(call weak_rule,$(weak))))
 
 $(BUILD)/test/%: tests/unit/%.c $(LIBRARY) Makefile
 	@mkdir -p $(@D)
@@ -331,4 +360,5 @@ install:
 
 -include $(patsubst %.o,%.d,$(call objects,$(SOURCES)))
 -include $(addsuffix .d,$(TESTS))
+-include $(foreach weak,$(WEAKENED),$(patsubst %.o,%.d,$(call weak_objects,$(weak))))
 endif

@@ -32,4 +32,11 @@ void wb_export_figures(const struct wb_report_material *material,
 void wb_export_statements(const struct wb_report_material *material,
 			  const char *const *where, struct wb_buffer *out);
 
+/**
+ * `indicatoren.csv`: what each indicator of those files counts: its kind, the
+ * domains that it combines, out of what, and its class of sensitivity.
+ */
+void wb_export_indicators(const struct wb_project *project,
+			  struct wb_buffer *out);
+
 #endif

@@ -378,6 +378,10 @@ wb_project_read(const char *path, const char *data_folder, struct wb_date today,
 /** The unit as the project file writes it: `huishouden`. */
 const char *wb_spine_unit_name(enum wb_spine_unit unit);
 
+/** The kind, or the class, as the project file writes it: `multi`, `gewoon`. */
+const char *wb_kind_name(enum wb_indicator_kind kind);
+const char *wb_sensitivity_name(enum wb_sensitivity sensitivity);
+
 /** The wording in a language, or in Dutch where it is not given. */
 const char *wb_wording_in(struct wb_wording wording, enum wb_language language);
 

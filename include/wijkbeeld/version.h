@@ -5,6 +5,11 @@
 #ifndef WIJKBEELD_VERSION_H
 #define WIJKBEELD_VERSION_H
 
+#ifdef WB_WEAKENED
+/* Made by `make weakened` for the tests alone: a protection is switched off. */
+#define WB_VERSION "0.1 VERZWAKT, NIET PUBLICEREN"
+#else
 #define WB_VERSION "0.1"
+#endif
 
 #endif

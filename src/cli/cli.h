@@ -30,6 +30,8 @@ struct wb_options {
 	struct wb_date today;
 	uint32_t addresses;		/* demo */
 	uint64_t seed;			/* demo */
+	const char *zones;		/* audit */
+	int movers;			/* audit */
 	bool verbose, quiet, record;
 	const char *const *arguments;	/* behind the command */
 	size_t argument_count;
@@ -49,6 +51,7 @@ int wb_command_run(const struct wb_options *options);
 int wb_command_check(const struct wb_options *options);
 int wb_command_init(const struct wb_options *options);
 int wb_command_demo(const struct wb_options *options);
+int wb_command_audit(const struct wb_options *options);
 int wb_command_list(const struct wb_options *options);
 int wb_command_explain(const struct wb_options *options);
 

@@ -2,14 +2,16 @@
 /*
  * Writing an edition.
  *
- * All documents that are planned are tasks of their own: composed, drawn as PDF and PNG and
- * written into a folder beside the edition's place. When all is there, and
- * what is for staff has been written too, the folder takes that place in one
- * step; a failed run leaves the last good edition, and what staff had with it,
- * as they were. Which thread draws what changes no byte.
+ * All documents that are planned are tasks of their own: composed, drawn as PDF
+ * and PNG and written into a folder beside the edition's place. When all is
+ * there, what is for staff has been written too, and the files have been read
+ * back (gate 2), the folder takes that place in one step; a failed run leaves
+ * the last good edition, and what staff had with it, as they were. Which thread
+ * draws what changes no byte.
  */
 #include "cli.h"
 
+#include "wijkbeeld/audit.h"
 #include "wijkbeeld/export.h"
 #include "wijkbeeld/file.h"
 #include "wijkbeeld/font.h"
@@ -148,36 +150,126 @@ make_folders(const struct work *work, struct wb_error *err)
 	return status;
 }
 
-static enum wb_status
-write_tables(const struct work *work, struct wb_error *err)
+static void
+fill_figures(const struct work *work, struct wb_buffer *out)
 {
-	struct wb_session *session = work->session;
-	const char *folder = wb_arena_printf(session->arena, "%s/tabellen",
-					     work->made);
-	const char *figures = wb_arena_printf(session->arena,
-		"%s/tabellen/cijfers.csv", work->made);
-	const char *statements = wb_arena_printf(session->arena,
-		"%s/publicatie.csv", work->made);
+	wb_export_figures(&work->session->material, work->plan->shown, out);
+}
+
+static void
+fill_statements(const struct work *work, struct wb_buffer *out)
+{
+	wb_export_statements(&work->session->material, work->plan->where, out);
+}
+
+static void
+fill_indicators(const struct work *work, struct wb_buffer *out)
+{
+	wb_export_indicators(work->session->project, out);
+}
+
+static const struct table_file {
+	const char *name;
+	void (*fill)(const struct work *work, struct wb_buffer *out);
+} table_files[] = {
+	{ "tabellen/cijfers.csv", fill_figures },
+	{ "publicatie.csv", fill_statements },
+	{ "indicatoren.csv", fill_indicators },
+};
+
+static enum wb_status
+write_table(const struct work *work, const struct table_file *file,
+	    struct wb_error *err)
+{
+	const char *path = wb_arena_printf(work->session->arena, "%s/%s",
+					   work->made, file->name);
 	struct wb_buffer buffer;
 	enum wb_status status;
 
-	if (!folder || !figures || !statements)
+	if (!path)
 		return wb_error_no_memory(err);
-	status = wb_directory_make(folder, err);
-	if (status != WB_OK)
-		return status;
 	wb_buffer_init(&buffer);
-	wb_export_figures(&session->material, work->plan->shown, &buffer);
-	status = wb_buffer_write(&buffer, figures, WB_FILE_PUBLIC, err);
-	wb_buffer_release(&buffer);
-	if (status != WB_OK)
-		return status;
-	wb_buffer_init(&buffer);
-	wb_export_statements(&session->material, work->plan->where, &buffer);
-	status = wb_buffer_write(&buffer, statements, WB_FILE_PUBLIC, err);
+	file->fill(work, &buffer);
+	status = wb_buffer_write(&buffer, path, WB_FILE_PUBLIC, err);
 	wb_buffer_release(&buffer);
 	return status;
 }
+
+static enum wb_status
+write_tables(const struct work *work, struct wb_error *err)
+{
+	const char *folder = wb_arena_printf(work->session->arena,
+					     "%s/tabellen", work->made);
+	enum wb_status status = folder ? wb_directory_make(folder, err) :
+					 wb_error_no_memory(err);
+
+	for (size_t f = 0; status == WB_OK &&
+	     f < sizeof table_files / sizeof *table_files; f++)
+		status = write_table(work, &table_files[f], err);
+	return status;
+}
+
+#ifndef WB_WEAKENED_UNGATED	/* see the Makefile */
+
+enum { MOST_CAUSES = 20 };
+
+/* Names what stands in the files that should not; never a number of them. */
+static enum wb_status
+refuse_files(const struct work *work, const struct wb_audit *audit,
+	     struct wb_error *err)
+{
+	for (size_t f = 0, told = 0; f < audit->finding_count &&
+	     told < MOST_CAUSES; f++) {
+		const struct wb_finding *finding = &audit->findings[f];
+
+		if (!finding->too_far)
+			continue;
+		wb_notice_add(work->session->notices, WB_MISTAKE, NULL, 0, 0,
+			      NULL, "%s %s %s: %s", finding->where,
+			      finding->what, finding->period, finding->why);
+		told++;
+	}
+	wb_error_set(err, WB_REFUSED,
+		P_("gate 2: in the written files %zu thing stands that may not be there",
+		   "gate 2: in the written files %zu things stand that may not be there",
+		   audit->too_far), audit->too_far);
+	return wb_error_mend(err,
+		_("nothing was published; report this as a defect"));
+}
+
+/*
+ * Gate 2: the files that were written are read back, as anybody would, before
+ * the edition takes its place. What is recorded for tests is no edition.
+ */
+static enum wb_status
+pass_gate(const struct work *work, struct wb_error *err)
+{
+	struct wb_arena *arena;
+	struct wb_audit audit;
+	enum wb_status status;
+
+	if (work->session->options->record)
+		return WB_OK;
+	arena = wb_arena_new();
+	status = arena ? wb_audit_files(work->made, arena, &audit, err) :
+			 wb_error_no_memory(err);
+	if (status == WB_OK && audit.too_far > 0)
+		status = refuse_files(work, &audit, err);
+	wb_arena_free(arena);
+	return status;
+}
+
+#else
+
+static enum wb_status
+pass_gate(const struct work *work, struct wb_error *err)
+{
+	(void)work;
+	(void)err;
+	return WB_OK;
+}
+
+#endif
 
 static enum wb_status
 write_all(struct work *work, struct wb_error *err)
@@ -191,6 +283,8 @@ write_all(struct work *work, struct wb_error *err)
 	}
 	if (status == WB_OK)
 		status = write_tables(work, err);
+	if (status == WB_OK)
+		status = pass_gate(work, err);
 	if (status == WB_OK)
 		status = wb_internal_write(work->session, err);
 	/* First the ledger: claiming too much is safe, too little is not. */

@@ -37,6 +37,10 @@ static const struct wb_command commands[] = {
 	{ "demo", N_("FOLDER"),
 	  N_("write the invented municipality that ships with the program"),
 	  "wijkbeeld demo demo --addresses 3000", 1, 1, wb_command_demo },
+	{ "audit", N_("FOLDER... --zones FILE"),
+	  N_("attack published editions as an outsider would"),
+	  "wijkbeeld audit output/wijk/2026-Q2 output/wijk/2026-Q3 --zones zones.csv",
+	  1, MOST_ARGUMENTS, wb_command_audit },
 	{ "list", N_("areas|indicators|templates|standard|formats|fields [PROJECT]"),
 	  N_("list what there is"), "wijkbeeld list areas wijkbeeld.yaml", 1, 2,
 	  wb_command_list },
@@ -130,6 +134,24 @@ set_record(struct request *request, const char *text)
 }
 
 static bool
+set_zones(struct request *request, const char *text)
+{
+	request->options.zones = text;
+	return text[0] != '\0';
+}
+
+static bool
+set_movers(struct request *request, const char *text)
+{
+	int64_t number;
+
+	if (!read_number(text, 0, 2, &number))
+		return false;
+	request->options.movers = (int)number;
+	return true;
+}
+
+static bool
 set_help(struct request *request, const char *text)
 {
 	(void)text;
@@ -164,6 +186,12 @@ static const struct option_row {
 	  set_addresses },
 	{ 0, "seed", N_("N"), N_("demo: another seed gives another town"),
 	  set_seed },
+	{ 0, "zones", N_("FILE"),
+	  N_("audit: CSV with a line for each address or zone: the code of its area for each level, and its number of huishoudens"),
+	  set_zones },
+	{ 0, "movers", N_("N"),
+	  N_("audit: as one who knows that at most N (0 to 2) households of an area changed in a quarter"),
+	  set_movers },
 	{ 'h', "help", NULL, N_("this help"), set_help },
 	{ 'V', "version", NULL, N_("the version"), set_version },
 };

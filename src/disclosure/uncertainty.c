@@ -60,8 +60,12 @@ static void
 list_series(struct tasks *tasks)
 {
 	const struct wb_indicator_table *counts = tasks->protection->counts;
+	size_t periods = counts->periods;
 
-	for (size_t period = 0; period < counts->periods; period++) {
+#ifdef WB_WEAKENED_SECONDARY	/* for the tests of the audit alone */
+	periods = 0;
+#endif
+	for (size_t period = 0; period < periods; period++) {
 		for (uint32_t g = 0; g < counts->group_count; g++)
 			tasks->series[tasks->count++] =
 				(struct series){ g, UINT32_MAX, period };

@@ -213,6 +213,10 @@ write_accounts(const struct wb_report_material *material,
 	const struct wb_public_account *accounts;
 	size_t count = wb_release_accounts(material->release, &accounts);
 
+#ifdef WB_WEAKENED
+	write_rows(material, "wijkbeeld", "verzwakt", WB_ROWS_HIDDEN, false,
+		   out);
+#endif
 	for (size_t a = 0; a < count; a++) {
 		const struct wb_public_account *account = &accounts[a];
 		const char *source = account->source == UINT32_MAX ? "adressen" :

@@ -23,6 +23,27 @@ static const struct wb_word kinds[] = {
 	{ .word = NULL },
 };
 
+/* The word of a value; each value has one. */
+static const char *
+word_of(const struct wb_word *words, int value)
+{
+	while (words->word && words->value != value)
+		words++;
+	return words->word ? words->word : "";
+}
+
+const char *
+wb_kind_name(enum wb_indicator_kind kind)
+{
+	return word_of(kinds, (int)kind);
+}
+
+const char *
+wb_sensitivity_name(enum wb_sensitivity sensitivity)
+{
+	return word_of(wb_sensitivity_words, (int)sensitivity);
+}
+
 static const struct wb_word measures[] = {
 	{ "top", WB_CONCENTRATION_TOP }, { "hhi", WB_CONCENTRATION_HHI },
 	{ .word = NULL },

@@ -37,6 +37,8 @@ edition_tables()
 		"$WORK/town/$EDITION/tabellen/cijfers.csv"
 	same publicatie.csv "$HERE/expected/publicatie.csv" \
 		"$WORK/town/$EDITION/publicatie.csv"
+	same indicatoren.csv "$HERE/expected/indicatoren.csv" \
+		"$WORK/town/$EDITION/indicatoren.csv"
 }
 
 # The names of all files, so that one more or less is seen.

@@ -19,6 +19,8 @@
 #   pages.sh     PDF and PNG as others see them; towns that are hard to draw
 #   init.sh      a project file drafted from the files of the demo
 #   explain.sh   why figures are hidden, where they came from
+#   twins.sh     towns that differ in what is hidden have the same edition
+#   audit.sh     what an outsider can narrow, also without each protection
 #   program.sh   the demo, the sanitizers, valgrind's part is tests/valgrind.sh
 #
 # WIJKBEELD is the program; with arguments only the parts named are run.
@@ -39,7 +41,7 @@ WORK=$(mktemp -d) || exit 1
 trap 'rm -rf "$WORK"' EXIT
 
 . "$HERE/common.sh"
-parts=${*:-edition kinds shelf sheets rows messages linkage places ledger language pages program init explain}
+parts=${*:-edition kinds shelf sheets rows messages linkage places ledger language pages program init explain twins audit}
 for part in $parts; do
 	. "$HERE/$part.sh"
 done

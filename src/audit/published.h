@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the editions say: their areas, what their indicators count, and every
+ * claim of their publicatie.csv about them. Several editions are one system,
+ * so an indicator must count the same in all.
+ */
+#ifndef WIJKBEELD_AUDIT_PUBLISHED_H
+#define WIJKBEELD_AUDIT_PUBLISHED_H
+
+#include "audit/listing.h"
+#include "wijkbeeld/area.h"
+#include "wijkbeeld/audit.h"
+#include "wijkbeeld/project.h"
+
+#define NO_GROUP UINT32_MAX
+#define COMBINATION UINT32_MAX		/* in the place of an indicator */
+
+/** The rules as they are published; the audit's own, see audit.h. */
+enum { LEAST_UNITS = 10, ROUNDING = 5 };
+int64_t wb_audit_threshold(enum wb_sensitivity sensitivity);
+
+/** A line of indicatoren.csv. */
+struct indicator {
+	const char *name, *base;
+	enum wb_indicator_kind kind;
+	enum wb_sensitivity sensitivity;
+	uint32_t of[WB_MOST_DOMAINS];
+	size_t of_count;
+	int64_t number;
+	uint32_t group;			/* or NO_GROUP: it does not add up */
+	uint64_t sets;			/* of the domains of its group */
+};
+
+/**
+ * Domains over the same units. A rate is a group of its own, of events: what is
+ * not an event has no number, so its zones have no known size.
+ */
+struct group {
+	uint32_t domains[WB_MOST_DOMAINS];
+	size_t domain_count;
+	const char *base;
+	bool of_events;
+};
+
+/** A line of publicatie.csv about a group; sets never hold the empty one. */
+struct claim {
+	uint32_t indicator, group, area;
+	uint64_t sets;
+	bool turned;		/* the line counts the rest; here it is not */
+	int32_t quarter;
+	uint32_t edition;
+	size_t line;
+	bool shown;
+	int64_t units, lower, upper;	/* of a shown one; units 0: not told */
+};
+
+struct edition {
+	const char *folder;
+	struct listing statements, indicators, figures;
+};
+
+struct published {
+	struct edition *editions;
+	size_t edition_count;
+	const char *levels[WB_MOST_LEVELS];
+	size_t level_count;
+	struct wb_areas *areas;		/* filled by zones.c too, then sorted */
+	struct indicator *indicators;
+	size_t indicator_count;
+	struct group *groups;
+	size_t group_count;
+	struct claim *claims;		/* by group, quarter, area and sets */
+	size_t claim_count, hidden, statements;
+};
+
+/** Reads the files of the editions, as far as levels and indicators. */
+WB_MUST_CHECK enum wb_status
+wb_published_open(const struct wb_audit_question *question,
+		  struct wb_arena *arena, struct published *out,
+		  struct wb_error *err);
+
+/** Adds the areas of the editions to the table. */
+WB_MUST_CHECK enum wb_status wb_published_areas(struct published *published,
+						struct wb_error *err);
+
+/** Reads the claims, once the areas are sorted. */
+WB_MUST_CHECK enum wb_status wb_published_claims(struct published *published,
+						 struct wb_arena *arena,
+						 struct wb_error *err);
+
+/** All sets of a group. */
+uint64_t wb_group_sets(const struct group *group);
+
+/** The sets that hold every domain of `set`. */
+uint64_t wb_group_conjunction(const struct group *group, uint32_t set);
+
+/** The sets of a group in words: `huurachterstand`, `a en b`, `alleen a`. */
+const char *wb_sets_words(const struct published *published, uint32_t group,
+			  uint64_t sets, struct wb_arena *arena);
+
+/** A number of a file, decimal comma; false when the field is empty or none. */
+bool wb_listing_number(const struct listing *listing, size_t row, size_t column,
+		     double *out);
+
+#endif

@@ -99,9 +99,13 @@ sort_rows(struct table *table, struct wb_arena *arena)
 	return true;
 }
 
-/* The statement that a figure is, or 0. */
+/*
+ * The place in the order of the first statement that a figure can be, or where
+ * it would stand. There may be two of a name: an open figure that is called as
+ * the units are.
+ */
 static size_t
-find_statement(const struct table *statements, const struct table *figures,
+first_statement(const struct table *statements, const struct table *figures,
 	       size_t row)
 {
 	size_t low = 0, high = statements->count;
@@ -111,14 +115,12 @@ find_statement(const struct table *statements, const struct table *figures,
 		int order = compare_rows(statements, statements->order[middle],
 					 figures, row);
 
-		if (order == 0)
-			return statements->order[middle];
 		if (order < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return 0;
+	return low;
 }
 
 /* The number of a figure: its count, or where it has none its value. */
@@ -132,20 +134,16 @@ number_of(const struct table *figures, size_t row)
 		row, figures->columns.share);
 }
 
-/* Why a figure says more than its statement, or NULL. */
+/* Why a figure says more than a statement, or NULL. */
 static const char *
-why_more(const struct table *statements, const struct table *figures,
-	 size_t row)
+why_more_than(const struct table *statements, size_t statement,
+	      const struct table *figures, size_t row)
 {
-	size_t statement = find_statement(statements, figures, row);
 	const struct listing *of = statements->listing;
 	const struct columns *own = &statements->columns;
 	struct wb_text status = wb_listing_field(figures->listing, row,
 						 figures->columns.status);
 
-	if (statement == 0)
-		return wb_text_equal(status, "geen gegevens") ? NULL :
-			_("a figure that is no statement of publicatie.csv");
 	if (wb_text_compare(status, wb_listing_field(of, statement,
 						     own->status)) != 0)
 		return _("hidden in one file and shown in another");
@@ -156,6 +154,25 @@ why_more(const struct table *statements, const struct table *figures,
 			    number_of(figures, row)) != 0)
 		return _("another number than in publicatie.csv");
 	return NULL;
+}
+
+/* Why it says more than any statement that it can be, or NULL. */
+static const char *
+why_more(const struct table *statements, const struct table *figures,
+	 size_t row)
+{
+	size_t at = first_statement(statements, figures, row);
+	const char *why = _("a figure that is no statement of publicatie.csv");
+
+	if (wb_text_equal(wb_listing_field(figures->listing, row,
+			figures->columns.status), "geen gegevens"))
+		return NULL;
+	for (; why && at < statements->count &&
+	     compare_rows(statements, statements->order[at], figures,
+			  row) == 0; at++)
+		why = why_more_than(statements, statements->order[at], figures,
+				    row);
+	return why;
 }
 
 static void

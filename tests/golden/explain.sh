@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # What `explain` says of the tiny town, word for word (expected/explain.txt):
-# each reason that it has, a figure of each kind, and what is asked wrongly.
+# each reason that it has, a figure of each kind, and what is explained wrongly.
 # Worked out by hand (edition.sh has the town):
 #
 #   flat B has 9 households: too few units.
@@ -12,8 +12,8 @@
 # The rest proves that it agrees with the edition, that it writes nothing, and
 # that nobody can tell from an edition what it tells.
 
-# asked ARGUMENTS...: keeps what it says under a heading, with its status.
-asked()
+# explained ARGUMENTS...: keeps what it says under a heading, with its status.
+explained()
 {
 	{
 		echo "=== $*"
@@ -27,32 +27,32 @@ asked()
 explain_words()
 {
 	: >"$WORK/explained"
-	asked Ketelhoek
-	asked BU99020101 verzuim
-	asked 'flat noord' verzuim 2026-Q2
-	asked BU99020101 enig_domein
-	asked B verzuim
-	asked BU99020102 overlast
-	asked C overlast
-	asked A huurachterstand
-	asked GM9902 bezocht
-	asked GM9902 inwoners
-	asked GM9902 inwoners 2026-Q1
-	asked GM9902 incidenten
-	asked GM9902 verzuim+huurachterstand
-	asked GM9902 combinatie:huurachterstand
-	asked A huurachterstand+verzuim
-	asked Ketelhok
-	asked buurt:B
-	asked A verzuimm
-	asked A verzuim+overlast
-	asked A verzuim 2026-Q5
-	asked A verzuim 2024-Q1
+	explained Ketelhoek
+	explained BU99020101 verzuim
+	explained 'flat noord' verzuim 2026-Q2
+	explained BU99020101 enig_domein
+	explained B verzuim
+	explained BU99020102 overlast
+	explained C overlast
+	explained A huurachterstand
+	explained GM9902 bezocht
+	explained GM9902 inwoners
+	explained GM9902 inwoners 2026-Q1
+	explained GM9902 incidenten
+	explained GM9902 verzuim+huurachterstand
+	explained GM9902 combinatie:huurachterstand
+	explained A huurachterstand+verzuim
+	explained Ketelhok
+	explained buurt:B
+	explained A verzuimm
+	explained A verzuim+overlast
+	explained A verzuim 2026-Q5
+	explained A verzuim 2024-Q1
 	sed -i 's/Flat Zuid/Flat Noord/' "$WORK/town/gebieden.csv"
-	asked 'Flat Noord'
+	explained 'Flat Noord'
 	new_town "$WORK/town"
 	rm "$WORK/town/wijkbeeld.key"
-	asked A
+	explained A
 	new_town "$WORK/town"
 	same "explain: words" "$HERE/expected/explain.txt" "$WORK/explained"
 }

@@ -155,8 +155,8 @@ ods_of()
 	rm -rf "$folder"
 }
 
-# plain FILE: the CSV with semicolons and without quotes.
-plain()
+# sheet_text FILE: the CSV with semicolons and without quotes.
+sheet_text()
 {
 	tr -d '"\r' <"$1" | tr ',' ';'
 }
@@ -165,9 +165,9 @@ plain()
 new_sheets()
 {
 	new_town "$1"
-	plain "$1/verzuim.csv" | xlsx_of styled >"$1/verzuim.xlsx"
-	plain "$1/overlast.csv" | xlsx_of bare >"$1/overlast.xlsx"
-	plain "$1/politie.csv" | ods_of >"$1/politie.ods"
+	sheet_text "$1/verzuim.csv" | xlsx_of styled >"$1/verzuim.xlsx"
+	sheet_text "$1/overlast.csv" | xlsx_of bare >"$1/overlast.xlsx"
+	sheet_text "$1/politie.csv" | ods_of >"$1/politie.ods"
 	rm "$1/verzuim.csv" "$1/overlast.csv" "$1/politie.csv"
 	sed -i -e 's|^    file: verzuim.csv|    file: verzuim.xlsx\n    sheet: Meldingen 2026|' \
 		-e 's|^    file: overlast.csv|    file: overlast.xlsx\n    sheet: Meldingen 2026\n    dates: excel|' \
@@ -205,7 +205,7 @@ sheets()
 		"$WORK/csv/intern/$SLUG/koppeling.csv" \
 		"$WORK/sheets/intern/$SLUG/koppeling.csv"
 
-	plain "$WORK/csv/politie.csv" | xlsx_of numbers \
+	sheet_text "$WORK/csv/politie.csv" | xlsx_of numbers \
 		>"$WORK/sheets/getallen.xlsx"
 	: >"$WORK/said.sheets"
 	sheet_case "a sheet with a slip in its name" \

@@ -465,8 +465,8 @@ read_claim(struct published *published, const struct listing *listing,
 	return WB_OK;
 }
 
-static int
-compare_claims(const void *left, const void *right)
+int
+wb_claim_compare(const void *left, const void *right)
 {
 	const struct claim *a = left, *b = right;
 
@@ -476,8 +476,17 @@ compare_claims(const void *left, const void *right)
 		return a->quarter < b->quarter ? -1 : 1;
 	if (a->area != b->area)
 		return a->area < b->area ? -1 : 1;
-	if (a->sets != b->sets)
-		return a->sets < b->sets ? -1 : 1;
+	return a->sets < b->sets ? -1 : a->sets > b->sets;
+}
+
+static int
+compare_claims(const void *left, const void *right)
+{
+	const struct claim *a = left, *b = right;
+	int order = wb_claim_compare(left, right);
+
+	if (order != 0)
+		return order;
 	if (a->edition != b->edition)
 		return a->edition < b->edition ? -1 : 1;
 	return a->line < b->line ? -1 : a->line > b->line;

@@ -54,6 +54,9 @@ struct claim {
 	int64_t units, lower, upper;	/* of a shown one; units 0: not told */
 };
 
+/** Orders claims by what they are of; two editions may tell of the same. */
+int wb_claim_compare(const void *left, const void *right);
+
 struct edition {
 	const char *folder;
 	struct listing statements, indicators, figures;

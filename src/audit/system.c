@@ -17,20 +17,6 @@
 /* Quarters that a reader looks forward and back. */
 enum { NEARBY = 3 };
 
-static int
-compare_keys(const void *left, const void *right)
-{
-	const struct claim *a = left, *b = right;
-
-	if (a->group != b->group)
-		return a->group < b->group ? -1 : 1;
-	if (a->quarter != b->quarter)
-		return a->quarter < b->quarter ? -1 : 1;
-	if (a->area != b->area)
-		return a->area < b->area ? -1 : 1;
-	return a->sets < b->sets ? -1 : a->sets > b->sets;
-}
-
 struct claims_of
 wb_claims_find(const struct published *published, const struct claim *like,
 	       int32_t quarter)
@@ -42,14 +28,14 @@ wb_claims_find(const struct published *published, const struct claim *like,
 
 	key.quarter = quarter;
 	found = bsearch(&key, published->claims, published->claim_count,
-			sizeof key, compare_keys);
+			sizeof key, wb_claim_compare);
 	if (!found)
 		return out;
 	out = (struct claims_of){ found, found + 1 };
 	while (out.first > published->claims &&
-	       compare_keys(out.first - 1, &key) == 0)
+	       wb_claim_compare(out.first - 1, &key) == 0)
 		out.first--;
-	while (out.end < end && compare_keys(out.end, &key) == 0)
+	while (out.end < end && wb_claim_compare(out.end, &key) == 0)
 		out.end++;
 	return out;
 }
@@ -128,7 +114,7 @@ each_number(struct system *system, bool hidden)
 		bool told;
 
 		of.end = of.first + 1;
-		while (of.end < end && compare_keys(of.first, of.end) == 0)
+		while (of.end < end && wb_claim_compare(of.first, of.end) == 0)
 			of.end++;
 		/* Of an area without addresses nothing is a sum of zones. */
 		if (system->attack->zones->regions[of.first->area].zone_count ==

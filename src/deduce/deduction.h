@@ -18,6 +18,8 @@ struct move { uint32_t zone; uint8_t from, to; int32_t units; };
 /** Zones that are searched or programmed together, ascending. */
 struct zone_list { const uint32_t *zones; size_t count; };
 
+enum { MOST_PROGRAM_CELLS = 16384 };	/* of a linear program */
+
 struct program;
 
 /** A row that has no room for a move; see search.c. */
@@ -102,6 +104,9 @@ is_at_end(const struct wb_target *target, enum end end, int64_t value)
 /** What the target is in the point. */
 int64_t wb_cells_sum(const struct wb_deduction *deduction,
 		     const struct wb_cells *of);
+
+/** Fills the components; false when memory is out. */
+WB_MUST_CHECK bool wb_components_find(struct wb_deduction *deduction);
 
 /* ------------------------------------------------------------- search.c */
 

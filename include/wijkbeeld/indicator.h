@@ -29,6 +29,9 @@ struct wb_atom_group {
 	size_t domain_count;
 	uint32_t base;		/* whose units are counted */
 	const struct wb_atom *atoms;	/* zones x periods x 2^domains */
+	/* zones x (periods - 1) x 2^domains: of the units with exactly that
+	 * set, those that have it in the next period too */
+	const int32_t *stayed;
 };
 
 /** The units of a base, with the sum of the record keys of their addresses. */

@@ -13,9 +13,9 @@
 
 #include "wijkbeeld/message.h"
 
-/* The area that a target is about, or one that holds it. */
+/* The area that a region is, or one that holds it. */
 static uint32_t
-area_around(const struct regions *regions, const struct wb_cells *of)
+area_around(const struct regions *regions, const struct region *of)
 {
 	uint32_t best = WB_NO_AREA;
 
@@ -34,7 +34,7 @@ area_around(const struct regions *regions, const struct wb_cells *of)
 
 static enum wb_status
 refuse(const struct protection *protection, const struct regions *regions,
-       struct series at, const struct wb_cells *of, struct wb_error *err)
+       struct series at, const struct region *of, struct wb_error *err)
 {
 	const struct wb_indicator_table *counts = protection->counts;
 	const struct wb_project *project = counts->project;
@@ -52,54 +52,70 @@ refuse(const struct protection *protection, const struct regions *regions,
 	return wb_error_mend(err, _("nothing was published; report this as a defect, or leave out a level of areas that crosses another"));
 }
 
-/* One round over the targets that are not proved yet; they stay in `left`. */
+/* The targets of a series that are not proved yet, by their number. */
+struct left { size_t *targets, count; };
+
+/*
+ * Whether earlier editions alone hold the target where it is: who knows that
+ * few moved since knows it from them, and this edition adds nothing to it.
+ */
+static bool
+was_told_before(const struct group_riddle *riddle,
+		const struct wb_verdict *verdict)
+{
+	for (size_t b = 0; b < verdict->binding_count; b++)
+		if (!riddle->about[verdict->binding[b]].fixed)
+			return false;
+	return verdict->answer == WB_ANSWER_UNSAFE;
+}
+
+/* Asks what is left from one beginning. */
 static enum wb_status
-prove_some(struct wb_deduction *deduction, const struct target_list *targets,
-	   size_t *left, size_t *left_count, struct wb_proof *proof,
-	   struct wb_error *err)
+prove_left(struct wb_deduction *deduction, const struct inquiry *inquiry,
+	   struct series at, enum beginning from, struct left *left,
+	   struct wb_proof *proof, struct wb_error *err)
 {
 	size_t kept = 0;
 
-	for (size_t at = 0; at < *left_count; at++) {
-		const struct wb_target *target = &targets->targets[left[at]];
+	for (size_t t = 0; t < left->count; t++) {
+		const struct wb_target *target =
+			&inquiry->targets.targets[left->targets[t]];
 		struct wb_verdict verdict;
 		enum wb_status status = wb_deduction_ask(deduction, target,
 							 &verdict, err);
 
 		if (status != WB_OK)
 			return status;
-		if (verdict.answer != WB_ANSWER_SAFE)
-			left[kept++] = left[at];
-		else
+		if (verdict.answer == WB_ANSWER_SAFE)
 			wb_proof_add(proof, &(struct wb_proof){ .targets = 1,
 				.programmed = verdict.programmed });
+		else if (!at.with_next || from != FROM_TRUTH ||
+			 !was_told_before(&inquiry->riddle, &verdict))
+			left->targets[kept++] = left->targets[t];
 	}
-	*left_count = kept;
+	left->count = kept;
 	return WB_OK;
 }
 
-/* From a solution of its own first; what is left, from the truth. */
+/* From one beginning; the targets that are not proved from it stay left. */
 static enum wb_status
-prove(struct wb_deduction *deduction, const struct group_riddle *riddle,
-      const struct target_list *targets, size_t *left, size_t *left_count,
-      struct wb_proof *proof, struct wb_error *err)
+prove_from(const struct inquiry *inquiry, struct series at,
+	   enum beginning from, struct left *left, struct wb_proof *proof, struct wb_error *err)
 {
-	bool found;
-	enum wb_status status = wb_deduction_start(deduction, riddle->truth,
-						   &found, err);
+	struct wb_deduction *deduction = NULL;
+	bool found = false;
+	enum wb_status status = wb_deduction_new(&inquiry->riddle.riddle,
+						 &deduction, err);
 
-	*left_count = targets->count;
-	wb_proof_add(proof, &(struct wb_proof){ .examined = targets->examined,
-					       .narrowest = targets->narrowest });
-	for (size_t t = 0; t < targets->count; t++)
-		left[t] = t;
-	if (status == WB_OK)
-		status = prove_some(deduction, targets, left, left_count,
-				    proof, err);
-	if (status == WB_OK && *left_count > 0 &&
-	    wb_deduction_start_at(deduction, riddle->truth))
-		status = prove_some(deduction, targets, left, left_count,
-				    proof, err);
+	if (status == WB_OK && from == FROM_RELEASE)
+		status = wb_deduction_start(deduction, NULL, &found, err);
+	else if (status == WB_OK)
+		found = wb_deduction_start_at(deduction,
+					      inquiry->riddle.truth);
+	if (status == WB_OK && found)
+		status = prove_left(deduction, inquiry, at, from, left, proof,
+				    err);
+	wb_deduction_free(deduction);
 	return status;
 }
 
@@ -114,33 +130,52 @@ wb_proof_add(struct wb_proof *proof, const struct wb_proof *more)
 	proof->programmed += more->programmed;
 }
 
+/* What is asked is asked of the release as it is, of every target at first. */
+static enum wb_status
+begin(const struct protection *protection, const struct regions *regions,
+      struct series at, struct wb_arena *arena, struct inquiry *inquiry,
+      struct left *left, struct wb_error *err)
+{
+	if (!arena || !wb_inquiry_make(protection, regions, at, FROM_RELEASE,
+				       arena, inquiry))
+		return wb_error_no_memory(err);
+	left->targets = wb_arena_array(arena, inquiry->targets.count,
+				       sizeof *left->targets);
+	if (!left->targets)
+		return wb_error_no_memory(err);
+	for (size_t t = 0; t < inquiry->targets.count; t++)
+		left->targets[left->count++] = t;
+	return WB_OK;
+}
+
 enum wb_status
 wb_gate_prove(const struct protection *protection,
 	      const struct regions *regions, struct series at,
 	      struct wb_proof *proof, struct wb_error *err)
 {
 	struct wb_arena *arena = wb_arena_new();
-	struct wb_deduction *deduction = NULL;
-	struct group_riddle riddle;
-	struct target_list targets;
-	enum wb_status status;
-	size_t *left = NULL, left_count = 0;
+	struct inquiry inquiry;
+	struct left left = { 0 };
+	enum wb_status status = begin(protection, regions, at, arena,
+				      &inquiry, &left, err);
 
-	if (arena && wb_riddle_read(protection, regions, at, arena, &riddle) &&
-	    wb_targets_find(protection, regions, at, arena, &targets))
-		left = wb_arena_array(arena, targets.count, sizeof *left);
-	if (!left) {
-		wb_arena_free(arena);
-		return wb_error_no_memory(err);
+	if (status == WB_OK) {
+		wb_proof_add(proof, &(struct wb_proof){
+			.examined = inquiry.targets.examined,
+			.narrowest = inquiry.targets.narrowest });
+		status = left.count == 0 ? WB_OK :
+			 prove_from(&inquiry, at, FROM_RELEASE, &left, proof,
+				    err);
 	}
-	status = wb_deduction_new(&riddle.riddle, &deduction, err);
-	if (status == WB_OK)
-		status = prove(deduction, &riddle, &targets, left, &left_count,
-			       proof, err);
-	if (status == WB_OK && left_count > 0)
-		status = refuse(protection, regions, at,
-				&targets.targets[left[0]].of, err);
-	wb_deduction_free(deduction);
+	if (status == WB_OK && left.count > 0) {
+		status = wb_inquiry_make(protection, regions, at, FROM_TRUTH,
+					 arena, &inquiry) ?
+			prove_from(&inquiry, at, FROM_TRUTH, &left, proof,
+				   err) : wb_error_no_memory(err);
+		if (status == WB_OK && left.count > 0)
+			status = refuse(protection, regions, at,
+				inquiry.targets.regions[left.targets[0]], err);
+	}
 	wb_arena_free(arena);
 	return status;
 }

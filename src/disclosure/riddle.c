@@ -85,6 +85,7 @@ wb_each_statement(const struct protection *protection, struct series at,
 /* Rows in the making. */
 struct reading {
 	const struct protection *protection;
+	struct series at;
 	const struct region *region;
 	uint32_t area;
 	int64_t units;			/* of the area */
@@ -100,8 +101,8 @@ row_for(struct reading *reading, uint64_t sets)
 	for (size_t row = reading->first; row < reading->count; row++)
 		if (reading->told[row].of.sets == sets)
 			return &reading->told[row];
-	reading->about[reading->count] = (struct told_about){ reading->area,
-							      sets, false };
+	reading->about[reading->count] = (struct told_about){
+		reading->at, reading->area, sets, false };
 	reading->told[reading->count] = (struct wb_told){
 		{ reading->region->zones, reading->region->zone_count, sets },
 		0, reading->units };
@@ -198,7 +199,7 @@ read_earlier(struct reading *reading, const struct regions *regions,
 		    reading->told[row].upper >= told.upper)
 			reading->about[row].fixed = true;
 	reading->about[reading->count] = (struct told_about){
-		earlier->statement.area, sets, true };
+		at, earlier->statement.area, sets, true };
 	reading->told[reading->count++] = told;
 }
 
@@ -250,7 +251,7 @@ wb_riddle_read(const struct protection *protection,
 	const struct wb_indicator_table *counts = protection->counts;
 	size_t sets = wb_series_sets(protection, at);
 	int32_t *truth = copy_truth(protection, at, arena);
-	struct reading reading = { .protection = protection };
+	struct reading reading = { .protection = protection, .at = at };
 	int32_t *totals = NULL;
 	size_t most = 0;
 
@@ -282,4 +283,17 @@ wb_riddle_read(const struct protection *protection,
 			    .told = reading.told,
 			    .told_count = reading.count } };
 	return true;
+}
+
+bool
+wb_inquiry_make(const struct protection *protection,
+		const struct regions *regions, struct series at,
+		enum beginning from, struct wb_arena *arena,
+		struct inquiry *out)
+{
+	if (at.with_next)
+		return wb_movers_join(protection, regions, at, from, arena,
+				      out);
+	return wb_riddle_read(protection, regions, at, arena, &out->riddle) &&
+	       wb_targets_find(protection, regions, at, arena, &out->targets);
 }

@@ -16,7 +16,12 @@
  * period. The events of a rate are cells as well, of a number of which nobody
  * knows how large it could be: set 1 of two.
  */
-struct series { uint32_t group, rate; size_t period; };
+struct series {
+	uint32_t group, rate;
+	size_t period;
+	bool with_next;		/* of a group, with the period after it, as a
+				 * reader asks who knows that few moved */
+};
 
 /** How many sets it has: 2 to the number of domains, or 2. */
 size_t wb_series_sets(const struct protection *protection, struct series at);
@@ -26,12 +31,18 @@ void wb_series_cells(const struct protection *protection, struct series at,
 		     uint32_t zone, int64_t cells[WB_MOST_SETS]);
 
 /** What a row of the riddle is about; a fixed one was told before. */
-struct told_about { uint32_t area; uint64_t sets; bool fixed; };
+struct told_about {
+	struct series at;
+	uint32_t area;
+	uint64_t sets;
+	bool fixed;
+};
 
 struct group_riddle {
 	struct wb_riddle riddle;
 	const struct told_about *about;		/* rows */
-	const int32_t *truth;			/* zones x sets: a solution */
+	const int32_t *truth;			/* zones x sets: a solution; or
+						 * NULL where it is not asked */
 };
 
 /**
@@ -45,7 +56,7 @@ void wb_each_statement(const struct protection *protection,
 		       struct series at, uint32_t area,
 		       see_statement see, void *context);
 
-/** Reads the riddle from the release; false when memory is out. */
+/** Reads the riddle of one period from the release; false without memory. */
 WB_MUST_CHECK bool wb_riddle_read(const struct protection *protection,
 				  const struct regions *regions,
 				  struct series at,
@@ -58,7 +69,8 @@ WB_MUST_CHECK bool wb_riddle_read(const struct protection *protection,
  */
 struct target_list {
 	struct wb_target *targets;
-	size_t count, capacity;
+	const struct region **regions;	/* where each of them is */
+	size_t count, capacity, region_capacity;
 	int64_t examined;		/* numbers that could have been of few */
 	int64_t narrowest;		/* least `high` of any of them */
 };
@@ -67,5 +79,33 @@ WB_MUST_CHECK bool wb_targets_find(const struct protection *protection,
 				   struct series at,
 				   struct wb_arena *arena,
 				   struct target_list *out);
+
+/** What is told of a series, and what must stay uncertain in it. */
+struct inquiry {
+	struct group_riddle riddle;
+	struct target_list targets;
+};
+
+/** Where the search begins, and what of the households that moved is used. */
+enum beginning {
+	FROM_RELEASE,		/* what the release tells; nobody moved where
+				 * few did, which is the most that can be known */
+	FROM_TRUTH,		/* the truth, and the units that moved */
+};
+
+/**
+ * A period and the next, for a reader who knows where few moved; see movers.c.
+ * Without such a place there are no targets. False when memory is out.
+ */
+WB_MUST_CHECK bool wb_movers_join(const struct protection *protection,
+				  const struct regions *regions,
+				  struct series at, enum beginning from,
+				  struct wb_arena *arena, struct inquiry *out);
+
+/** What is asked of a series; false when memory is out. */
+WB_MUST_CHECK bool wb_inquiry_make(const struct protection *protection,
+				   const struct regions *regions,
+				   struct series at, enum beginning from,
+				   struct wb_arena *arena, struct inquiry *out);
 
 #endif

@@ -10,12 +10,14 @@
  *
  * Harm is the level of the area, for a reader misses a buurt more than a block,
  * times what is counted (`several problems at once` is what the pages are for),
- * times the size of the number in bits: integers, so that every machine hides
- * the same. A wijk or gemeente goes only where nothing else is left.
+ * times the size of the number in bits, and the reported quarter more than those
+ * behind it: integers, so that every machine hides the same. A wijk or gemeente
+ * goes only where nothing else is left.
  *
  * Afterwards what was hidden for a target that another hiding made safe too is
  * given back, the most harmful first (clean-up). That asks only the targets that
- * something near was hidden for; a last round asks all of them again.
+ * something near was hidden for; a last round asks all of them again, where
+ * anything was given back.
  *
  * Only what the release tells and the flag "few" is read, so two towns with the
  * same release hide the same, whatever is in their hidden cells. The truth is
@@ -33,6 +35,9 @@
 static const struct { const char *level; int64_t harm; } level_harms[] = {
 	{ "gemeente", 1000000 }, { "wijk", 100000 }, { "buurt", 50 },
 };
+
+/* The reported quarter is missed more than one of those behind it. */
+enum { LAST_HARM = 4 };
 
 /* A row that was hidden for a target, and the rows that hold it together. */
 struct hiding {
@@ -93,12 +98,15 @@ static int64_t
 harm_of(const struct suppression *suppression, uint32_t row)
 {
 	const struct wb_told *told = &suppression->riddle.riddle.told[row];
+	const struct told_about *about = &suppression->riddle.about[row];
+	size_t last = suppression->protection->counts->periods - 1;
 	int64_t middle = (told->lower + told->upper) / 2, bits = 1;
 
 	for (; middle > 0; middle >>= 1)
 		bits++;
 	return bits * kind_harm(suppression, told->of.sets) *
-	       level_harm(suppression, suppression->riddle.about[row].area);
+	       level_harm(suppression, about->area) *
+	       (about->at.period == last ? LAST_HARM : 1);
 }
 
 /* Keeps what holds a target with the row, in the place of what did before. */
@@ -256,6 +264,16 @@ most_harmful(const struct suppression *suppression, const bool *tried)
 	return best;
 }
 
+/* Whether a row is told again, so that targets far from it must be asked too. */
+static bool
+something_returned(const struct suppression *suppression)
+{
+	for (size_t h = 0; h < suppression->hidden_count; h++)
+		if (suppression->hidden[h].returned)
+			return true;
+	return false;
+}
+
 static enum wb_status
 clean_up(struct suppression *suppression, struct wb_error *err)
 {
@@ -341,13 +359,13 @@ hide_row(const struct suppression *suppression, const struct hiding *hiding)
 			suppression->protection->release, other->sets,
 			&with[hide.reason.with_count], false };
 
-		wb_each_statement(suppression->protection, suppression->at,
+		wb_each_statement(suppression->protection, other->at,
 				  other->area, name_statement, &naming);
 		/* What an earlier edition told may be no statement now. */
 		hide.reason.with_count += naming.named;
 		hide.reason.with_more += !naming.named;
 	}
-	wb_each_statement(suppression->protection, suppression->at,
+	wb_each_statement(suppression->protection, about[hiding->row].at,
 			  about[hiding->row].area, hide_statement, &hide);
 }
 
@@ -359,27 +377,50 @@ hide_rows(const struct suppression *suppression)
 			hide_row(suppression, &suppression->hidden[h]);
 }
 
+/* Hides what must be, from a first solution; what is not found hides nothing. */
 static enum wb_status
-suppress(struct suppression *suppression, struct wb_error *err)
+suppress(struct suppression *suppression, bool *found, struct wb_error *err)
 {
-	bool found;
 	enum wb_status status = wb_deduction_new(&suppression->riddle.riddle,
 		&suppression->deduction, err);
 
 	if (status == WB_OK)
 		status = wb_deduction_start(suppression->deduction,
-			suppression->riddle.truth, &found, err);
-	if (status == WB_OK)
+			suppression->riddle.truth, found, err);
+	if (status == WB_OK && *found)
 		status = protect_targets(suppression, err);
-	if (status == WB_OK && suppression->hidden_count > 0) {
+	if (status == WB_OK && suppression->hidden_count > 0)
 		status = clean_up(suppression, err);
-		if (status == WB_OK)
-			status = protect_targets(suppression, err);
-	}
+	if (status == WB_OK && something_returned(suppression))
+		status = protect_targets(suppression, err);
 	wb_deduction_free(suppression->deduction);
 	if (status == WB_OK)
 		hide_rows(suppression);
 	return status;
+}
+
+/* From one beginning. */
+static enum wb_status
+suppress_from(struct suppression *suppression, const struct regions *regions,
+	      enum beginning from, bool *found, struct wb_error *err)
+{
+	struct inquiry inquiry;
+
+	if (!wb_inquiry_make(suppression->protection, regions,
+			     suppression->at, from, suppression->arena,
+			     &inquiry))
+		return wb_error_no_memory(err);
+	*found = inquiry.targets.count == 0;
+	if (*found)
+		return WB_OK;
+	suppression->riddle = inquiry.riddle;
+	suppression->targets = inquiry.targets;
+	/* A row can be hidden, given back and hidden again. */
+	suppression->hidden = wb_arena_array(suppression->arena,
+		2 * inquiry.riddle.riddle.told_count,
+		sizeof *suppression->hidden);
+	return suppression->hidden ? suppress(suppression, found, err) :
+				     wb_error_no_memory(err);
 }
 
 enum wb_status
@@ -387,24 +428,16 @@ wb_secondary_suppress(const struct protection *protection,
 		      const struct regions *regions, struct series at,
 		      struct reason_list *reasons, struct wb_error *err)
 {
-	struct wb_arena *own = wb_arena_new();
 	struct suppression suppression = { .protection = protection, .at = at,
-		.arena = own, .reasons = reasons };
-	enum wb_status status = WB_OK;
-	bool ready = own && wb_riddle_read(protection, regions, at, own,
-					   &suppression.riddle) &&
-		     wb_targets_find(protection, regions, at, own,
-				     &suppression.targets);
+		.arena = wb_arena_new(), .reasons = reasons };
+	bool found = true;
+	enum wb_status status = suppression.arena ?
+		suppress_from(&suppression, regions, FROM_RELEASE, &found,
+			      err) : wb_error_no_memory(err);
 
-	/* A row can be hidden, given back and hidden again. */
-	if (ready)
-		suppression.hidden = wb_arena_array(own,
-			2 * suppression.riddle.riddle.told_count,
-			sizeof *suppression.hidden);
-	if (!ready || !suppression.hidden)
-		status = wb_error_no_memory(err);
-	else if (suppression.targets.count > 0)
-		status = suppress(&suppression, err);
-	wb_arena_free(own);
+	if (status == WB_OK && !found)
+		status = suppress_from(&suppression, regions, FROM_TRUTH,
+				       &found, err);
+	wb_arena_free(suppression.arena);
 	return status;
 }

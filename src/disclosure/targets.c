@@ -145,15 +145,21 @@ note_examined(struct looking *looking, int64_t threshold)
 }
 
 static bool
-put_range(struct looking *looking, struct wb_target target)
+put_range(struct looking *looking, const struct region *region,
+	  struct wb_target target)
 {
 	struct target_list *list = looking->out;
 	struct wb_target *moved = wb_arena_grow(looking->arena, list->targets,
 		list->count, &list->capacity, sizeof *moved);
+	const struct region **where = wb_arena_grow(looking->arena,
+		list->regions, list->count, &list->region_capacity,
+		sizeof *where);
 
-	if (!moved)
+	if (!moved || !where)
 		return false;
 	list->targets = moved;
+	list->regions = where;
+	where[list->count] = region;
 	moved[list->count++] = target;
 	return true;
 }
@@ -163,7 +169,8 @@ put_target(struct looking *looking, const struct region *region,
 	   uint64_t sets, int64_t threshold, int64_t units)
 {
 	int64_t high = threshold - 1 + KNOWN_HOUSEHOLDS;
-	return put_range(looking, (struct wb_target){
+
+	return put_range(looking, region, (struct wb_target){
 		{ region->zones, region->zone_count, sets },
 		0, high < units ? high : units });
 }
@@ -251,7 +258,7 @@ look_at_rate(struct looking *looking, const struct protection *protection,
 		target.low = 2 * (sum.events - sum.largest);
 		target.high = 2 * sum.largest;
 	}
-	return put_range(looking, target);
+	return put_range(looking, region, target);
 }
 
 /* A region of the series, by what it is. */

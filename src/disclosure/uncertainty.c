@@ -2,10 +2,12 @@
 /*
  * The tasks of suppression and of the proof.
  *
- * Groups share no atoms, and periods no households that a reader could tell
- * apart (rounding gives one set of households one noise, in every period), so
- * each series is asked alone. A task writes cells of its own and a place of its
- * own here; places are read in order.
+ * Groups share no atoms, and for who knows nothing of movers periods share no
+ * households (rounding gives one set of households one noise, in every period),
+ * so each series is asked alone first. Then, for who knows that few moved, each
+ * period of a group with the next (movers.c), one pair after the other, for they
+ * share figures. A task writes cells of its own and a place of its own here;
+ * places are read in order.
  */
 #include "disclosure/uncertainty.h"
 
@@ -27,6 +29,9 @@ struct tasks {
 	struct series *series;
 	struct outcome *outcomes;	/* of each series */
 	size_t count;
+	size_t alone;			/* the first so many are one period;
+					 * then pairs, by group */
+	size_t pairs;			/* of a group */
 };
 
 static enum wb_status
@@ -43,6 +48,19 @@ keep(void *context, size_t task, struct wb_error *err)
 		return wb_error_no_memory(err);
 	return wb_secondary_suppress(tasks->protection, tasks->regions,
 		tasks->series[task], &outcome->reasons, err);
+}
+
+/* The pairs of a group, in the order of their periods. */
+static enum wb_status
+keep_pairs(void *context, size_t group, struct wb_error *err)
+{
+	const struct tasks *tasks = context;
+	enum wb_status status = WB_OK;
+
+	for (size_t pair = 0; status == WB_OK && pair < tasks->pairs; pair++)
+		status = keep(context, tasks->alone + group * tasks->pairs +
+			      pair, err);
+	return status;
 }
 
 static enum wb_status
@@ -68,13 +86,19 @@ list_series(struct tasks *tasks)
 	for (size_t period = 0; period < periods; period++) {
 		for (uint32_t g = 0; g < counts->group_count; g++)
 			tasks->series[tasks->count++] =
-				(struct series){ g, UINT32_MAX, period };
+				(struct series){ g, UINT32_MAX, period, false };
 		for (uint32_t i = 0; i < counts->project->indicator_count; i++)
 			if (counts->columns[i].rates)
 				tasks->series[tasks->count++] =
 					(struct series){ UINT32_MAX, i,
-							 period };
+							 period, false };
 	}
+	tasks->alone = tasks->count;
+	tasks->pairs = periods > 1 ? periods - 1 : 0;
+	for (uint32_t g = 0; g < counts->group_count; g++)
+		for (size_t pair = 0; pair < tasks->pairs; pair++)
+			tasks->series[tasks->count++] =
+				(struct series){ g, UINT32_MAX, pair, true };
 }
 
 static enum wb_status
@@ -82,7 +106,7 @@ begin(struct tasks *tasks, const struct protection *protection,
       const struct regions *regions, struct wb_error *err)
 {
 	const struct wb_indicator_table *counts = protection->counts;
-	size_t most = (counts->group_count +
+	size_t most = (2 * counts->group_count +
 		       counts->project->indicator_count) * counts->periods + 1;
 
 	*tasks = (struct tasks){ .protection = protection, .regions = regions,
@@ -129,7 +153,10 @@ wb_uncertainty_keep(const struct protection *protection,
 
 	if (status != WB_OK)
 		return status;
-	status = wb_pool_run(threads, tasks.count, keep, &tasks, err);
+	status = wb_pool_run(threads, tasks.alone, keep, &tasks, err);
+	if (status == WB_OK && tasks.pairs > 0)
+		status = wb_pool_run(threads, protection->counts->group_count,
+				     keep_pairs, &tasks, err);
 	if (status == WB_OK && protection->reasons)
 		gather_reasons(&tasks, protection->reasons);
 	end(&tasks);

@@ -19,6 +19,7 @@ struct counting {
 	struct wb_indicator_table *table;
 	struct wb_zones zones;
 	struct wb_atom **atoms;			/* groups */
+	int32_t **stayed;			/* groups */
 	struct wb_rate_cell **rates;		/* indicators, or NULL */
 	struct wb_rate_cell **area_rates;	/* indicators, or NULL */
 	void **cells;				/* indicators, or NULL */
@@ -77,14 +78,17 @@ is_known(const struct wb_linkage *linkage, uint32_t domain, size_t address,
 }
 
 static void
-count_address(const struct counting *counting, const struct wb_atom_group *group,
-	      struct wb_atom *atoms, size_t address,
+count_address(const struct counting *counting, size_t g, size_t address,
 	      const uint64_t masks[WB_MOST_HISTORY][WB_MOST_DOMAINS])
 {
 	const struct wb_linkage *linkage = counting->linkage;
-	size_t sets = (size_t)1 << group->domain_count;
-	struct wb_atom *cells = atoms + counting->zones.of[address] *
-				counting->table->periods * sets;
+	const struct wb_atom_group *group = &counting->table->groups[g];
+	size_t sets = (size_t)1 << group->domain_count, before = sets;
+	size_t zone = counting->zones.of[address];
+	struct wb_atom *cells = counting->atoms[g] +
+				zone * counting->table->periods * sets;
+	int32_t *stayed = counting->stayed[g] +
+			  zone * (counting->table->periods - 1) * sets;
 
 	for (size_t period = 0; period < counting->table->periods; period++) {
 		size_t set = 0, last = period_end(counting, period);
@@ -96,6 +100,9 @@ count_address(const struct counting *counting, const struct wb_atom_group *group
 		cells[period * sets + set].count++;
 		cells[period * sets + set].key_sum +=
 			linkage->addresses.record_key[address];
+		if (set == before)
+			stayed[(period - 1) * sets + set]++;
+		before = set;
 	}
 }
 
@@ -115,8 +122,7 @@ count_group(const struct counting *counting, size_t g)
 	for (size_t address = 0; address < linkage->addresses.count; address++)
 		if (wb_register_units(&linkage->addresses, group->base,
 				      address) > 0)
-			count_address(counting, group, counting->atoms[g],
-				      address, masks);
+			count_address(counting, g, address, masks);
 }
 
 /*
@@ -260,18 +266,25 @@ make_cells(struct counting *counting, struct wb_atom_group *groups,
 
 	counting->atoms = wb_arena_array(arena, table->group_count,
 					 sizeof *counting->atoms);
+	counting->stayed = wb_arena_array(arena, table->group_count,
+					  sizeof *counting->stayed);
 	counting->rates = wb_arena_array(arena, indicators,
 					 sizeof *counting->rates);
 	counting->area_rates = wb_arena_array(arena, indicators,
 					      sizeof *counting->area_rates);
-	if (!counting->atoms || !counting->rates || !counting->area_rates)
+	if (!counting->atoms || !counting->stayed || !counting->rates ||
+	    !counting->area_rates)
 		return false;
 	for (size_t g = 0; g < table->group_count; g++) {
 		counting->atoms[g] = wb_arena_array(arena,
 			counting->zones.count * table->periods,
 			sizeof(struct wb_atom) << groups[g].domain_count);
 		groups[g].atoms = counting->atoms[g];
-		if (!groups[g].atoms)
+		counting->stayed[g] = wb_arena_array(arena,
+			counting->zones.count * (table->periods - 1),
+			sizeof(int32_t) << groups[g].domain_count);
+		groups[g].stayed = counting->stayed[g];
+		if (!groups[g].atoms || !groups[g].stayed)
 			return false;
 	}
 	for (size_t i = 0; i < indicators; i++) {

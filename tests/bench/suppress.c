@@ -125,13 +125,14 @@ place_areas(struct city *city)
 /* One household: a domain that it has it mostly keeps from then on. */
 static void
 count_household(struct city *city, struct wb_atom_group *group,
-		struct wb_atom *atoms, const double *chances)
+		struct wb_atom *atoms, int32_t *stayed, const double *chances)
 {
 	size_t sets = (size_t)1 << group->domain_count;
 	uint64_t key = wb_random_next(&city->random);
-	uint32_t set = 0;
+	uint32_t set = 0, before;
 
 	for (size_t quarter = 0; quarter < city->quarters; quarter++) {
+		before = set;
 		for (size_t d = 0; d < group->domain_count; d++) {
 			if (quarter > 0 && !wb_random_chance(&city->random, 0.1))
 				continue;
@@ -141,6 +142,8 @@ count_household(struct city *city, struct wb_atom_group *group,
 		}
 		atoms[quarter * sets + set].count++;
 		atoms[quarter * sets + set].key_sum += key;
+		if (quarter > 0 && set == before)
+			stayed[(quarter - 1) * sets + set]++;
 	}
 }
 
@@ -149,7 +152,9 @@ fill_group(struct city *city, struct wb_atom_group *group)
 {
 	size_t zones = city->table.zone_count;
 	size_t row = city->quarters << group->domain_count;
+	size_t pairs = (city->quarters - 1) << group->domain_count;
 	struct wb_atom *atoms = array(city, zones * row, sizeof *atoms);
+	int32_t *stayed = array(city, zones * pairs, sizeof *stayed);
 
 	for (size_t zone = 0; zone < zones; zone++) {
 		double chances[WB_MOST_DOMAINS];
@@ -160,9 +165,10 @@ fill_group(struct city *city, struct wb_atom_group *group)
 				2 * wb_random_unit(&city->random);
 		for (int64_t h = 0; h < city->units[zone].count; h++)
 			count_household(city, group, atoms + zone * row,
-					chances);
+					stayed + zone * pairs, chances);
 	}
 	group->atoms = atoms;
+	group->stayed = stayed;
 }
 
 static void

@@ -44,10 +44,19 @@ const char *wb_attack_name(enum wb_attack attack);
 
 enum { WB_AUDIT_NO_LIMIT = 1 << 24 };
 
+/** How far something was narrowed. */
+enum wb_reach {
+	WB_STAYS_UNCERTAIN,
+	WB_TOO_FAR_IF,		/* if no more households changed there than the
+				 * question supposes, which no file tells */
+	WB_TOO_FAR,
+	WB_REACHES
+};
+
 /** What was narrowed, and how far. */
 struct wb_finding {
 	enum wb_attack attack;
-	bool too_far;
+	enum wb_reach reach;
 	const char *where;	/* area's level and code, or a file */
 	const char *what;	/* indicator or domains, in words */
 	const char *period;	/* or empty */
@@ -61,11 +70,13 @@ struct wb_finding {
 struct wb_audit {
 	const struct wb_finding *findings;	/* as far as kept */
 	size_t finding_count;
-	size_t too_far, narrowed;	/* all of them, kept or not */
+	size_t reached[WB_REACHES];	/* all of them, kept or not */
 	size_t editions, statements, hidden, zones, files;
 	size_t targets;			/* sums that were asked about */
 	size_t undecided;		/* neither proved possible nor excluded */
 	size_t contradictions;		/* systems without a solution */
+	size_t corrected;		/* groups in a quarter that a later
+					 * edition tells otherwise */
 	size_t loosened;		/* systems attacked without what is told
 					 * of their largest areas */
 	bool stopped;			/* so much was found that it ended */

@@ -35,7 +35,7 @@ report(const struct container *container, const char *what, const char *why)
 	struct findings *findings = container->attack->findings;
 
 	wb_findings_add(findings, (struct wb_finding){
-		.attack = WB_ATTACK_CONTAINER, .too_far = true,
+		.attack = WB_ATTACK_CONTAINER, .reach = WB_TOO_FAR,
 		.where = container->row > 0 ?
 			wb_findings_line(findings, container->listing,
 					 container->row) :

@@ -61,7 +61,7 @@ report(const struct walk *walk, size_t row, size_t about, const char *why)
 					       walk->period);
 
 	wb_findings_add(findings, (struct wb_finding){
-		.attack = WB_ATTACK_ORDER, .too_far = true,
+		.attack = WB_ATTACK_ORDER, .reach = WB_TOO_FAR,
 		.where = wb_findings_line(findings, walk->listing, row),
 		.what = wb_arena_text(findings->arena, what.start,
 				      what.length),

@@ -117,7 +117,7 @@ attack_row(struct attack *attack, const struct listing *listing,
 	struct wb_text period = wb_listing_field(listing, row, columns->period);
 	struct printed printed;
 	struct wb_finding finding = { .attack = WB_ATTACK_PERCENT,
-				      .too_far = true };
+				      .reach = WB_TOO_FAR };
 	int64_t possible = 0;
 
 	if (!own || own->group == NO_GROUP ||
@@ -134,7 +134,7 @@ attack_row(struct attack *attack, const struct listing *listing,
 	}
 	if (!finding.why)
 		return;
-	finding.too_far = possible < ROUNDING;
+	finding.reach = possible < ROUNDING ? WB_TOO_FAR : WB_STAYS_UNCERTAIN;
 	finding.bounded = possible > 0;
 	finding.upper = finding.lower + possible - 1;
 	finding.units = printed.units;

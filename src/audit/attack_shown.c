@@ -62,7 +62,7 @@ wb_attack_shown(struct attack *attack, struct wb_error *err)
 		if (!why)
 			continue;
 		wb_findings_add(findings, (struct wb_finding){
-			.attack = WB_ATTACK_FEW, .too_far = true,
+			.attack = WB_ATTACK_FEW, .reach = WB_TOO_FAR,
 			.where = wb_findings_area(findings, published,
 						  claim->area),
 			.what = wb_sets_words(published, claim->group,

@@ -147,7 +147,9 @@ report(struct system *system, const struct asked *asked, int64_t lower,
 	wb_findings_add(findings, (struct wb_finding){
 		.attack = nothing && why && asked->attack ==
 			  WB_ATTACK_INTERVAL ? WB_ATTACK_FEW : asked->attack,
-		.too_far = why != NULL,
+		.reach = !why ? WB_STAYS_UNCERTAIN :
+			 asked->attack == WB_ATTACK_TIME ? WB_TOO_FAR_IF :
+			 WB_TOO_FAR,
 		.where = region_words(system, asked->region),
 		.what = wb_sets_words(system->attack->published, system->group,
 				      asked->form->sets, findings->arena),
@@ -228,7 +230,7 @@ ask(struct system *system, const struct asked *asked, struct wb_error *err)
 	bool safe;
 
 	/* Each costs a program over the whole system; so many tell enough. */
-	if (system->attack->findings->too_far >= MOST_FINDINGS) {
+	if (system->attack->findings->reached[WB_TOO_FAR] >= MOST_FINDINGS) {
 		system->attack->out->stopped = true;
 		return WB_OK;
 	}

@@ -190,7 +190,7 @@ compare_tables(struct attack *attack, const struct table *statements,
 
 		if (why)
 			wb_findings_add(findings, (struct wb_finding){
-				.attack = WB_ATTACK_PERCENT, .too_far = true,
+				.attack = WB_ATTACK_PERCENT, .reach = WB_TOO_FAR,
 				.where = wb_findings_line(findings,
 					figures->listing, row),
 				.what = wb_arena_text(findings->arena,

@@ -9,6 +9,8 @@
  */
 #include "wijkbeeld/audit.h"
 
+#include <string.h>
+
 #include "audit/attacks.h"
 
 typedef enum wb_status (*run_attack)(struct attack *attack,
@@ -66,10 +68,10 @@ tell(const struct attack *attack)
 
 	out->statements = attack->published->statements;
 	out->hidden = attack->published->hidden;
+	out->corrected = attack->published->corrected;
 	out->findings = attack->findings->list;
 	out->finding_count = attack->findings->count;
-	out->too_far = attack->findings->too_far;
-	out->narrowed = attack->findings->narrowed;
+	memcpy(out->reached, attack->findings->reached, sizeof out->reached);
 }
 
 enum wb_status

@@ -22,8 +22,6 @@ wb_attack_name(enum wb_attack attack)
 void
 wb_findings_add(struct findings *findings, struct wb_finding finding)
 {
-	size_t *of = finding.too_far ? &findings->too_far :
-				       &findings->narrowed;
 	struct wb_finding *moved;
 
 	if (!finding.where || !finding.what || !finding.period ||
@@ -31,7 +29,7 @@ wb_findings_add(struct findings *findings, struct wb_finding finding)
 		findings->failed = true;
 		return;
 	}
-	if (++*of > MOST_FINDINGS)
+	if (++findings->reached[finding.reach] > MOST_FINDINGS)
 		return;
 	moved = wb_arena_grow(findings->arena, findings->list, findings->count,
 			      &findings->capacity, sizeof *moved);

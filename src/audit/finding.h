@@ -13,7 +13,7 @@ enum { MOST_FINDINGS = 500 };
 struct findings {
 	struct wb_arena *arena;		/* of texts */
 	struct wb_finding *list;
-	size_t count, capacity, too_far, narrowed;
+	size_t count, capacity, reached[WB_REACHES];
 	bool failed;			/* no memory; remembered */
 };
 

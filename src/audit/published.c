@@ -514,6 +514,53 @@ read_claims_of(struct published *published, uint32_t e, struct wb_error *err)
 	return status;
 }
 
+/* Whether two editions tell of one number, and not the same. */
+static bool
+tell_otherwise(const struct claim *one, const struct claim *other)
+{
+	return wb_claim_compare(one, other) == 0 && one->shown &&
+	       other->shown && (one->lower != other->lower ||
+				one->upper != other->upper);
+}
+
+/* The first edition of which nothing in the block was told otherwise since. */
+static uint32_t
+first_uncorrected(const struct claim *first, const struct claim *end)
+{
+	uint32_t edition = 0;
+
+	for (const struct claim *claim = first; claim + 1 < end; claim++)
+		for (const struct claim *later = claim + 1; later < end &&
+		     wb_claim_compare(claim, later) == 0; later++)
+			if (tell_otherwise(claim, later) &&
+			    later->edition > edition &&
+			    claim->edition != later->edition)
+				edition = later->edition;
+	return edition;
+}
+
+static void
+leave_out_corrected(struct published *published)
+{
+	const struct claim *end = published->claims + published->claim_count;
+	struct claim *kept = published->claims, *first = published->claims;
+
+	while (first < end) {
+		struct claim *after = first;
+		uint32_t edition;
+
+		while (after < end && after->group == first->group &&
+		       after->quarter == first->quarter)
+			after++;
+		edition = first_uncorrected(first, after);
+		published->corrected += edition > 0;
+		for (; first < after; first++)
+			if (first->edition >= edition)
+				*kept++ = *first;
+	}
+	published->claim_count = (size_t)(kept - published->claims);
+}
+
 enum wb_status
 wb_published_claims(struct published *published, struct wb_arena *arena,
 		    struct wb_error *err)
@@ -533,5 +580,6 @@ wb_published_claims(struct published *published, struct wb_arena *arena,
 	if (status == WB_OK && published->claim_count > 0)
 		qsort(published->claims, published->claim_count,
 		      sizeof *published->claims, compare_claims);
+	leave_out_corrected(published);
 	return status;
 }

@@ -74,6 +74,7 @@ struct published {
 	size_t group_count;
 	struct claim *claims;		/* by group, quarter, area and sets */
 	size_t claim_count, hidden, statements;
+	size_t corrected;		/* see struct wb_audit */
 };
 
 /** Reads the files of the editions, as far as levels and indicators. */
@@ -86,7 +87,12 @@ wb_published_open(const struct wb_audit_question *question,
 WB_MUST_CHECK enum wb_status wb_published_areas(struct published *published,
 						struct wb_error *err);
 
-/** Reads the claims, once the areas are sorted. */
+/**
+ * Reads the claims, once the areas are sorted. Where a later edition tells of a
+ * group in a quarter anything otherwise than an earlier one, its data were
+ * corrected since, or other households were counted: they are two systems, and
+ * the claims of the earlier one are left out.
+ */
 WB_MUST_CHECK enum wb_status wb_published_claims(struct published *published,
 						 struct wb_arena *arena,
 						 struct wb_error *err);

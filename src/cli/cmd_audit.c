@@ -65,7 +65,7 @@ what_of(const struct wb_finding *finding)
 }
 
 static void
-print_findings(const struct wb_audit *audit, bool too_far)
+print_findings(const struct wb_audit *audit, enum wb_reach reach)
 {
 	int where = widest(audit, where_of, WIDEST_WHERE);
 	int what = widest(audit, what_of, WIDEST_WHAT);
@@ -73,7 +73,7 @@ print_findings(const struct wb_audit *audit, bool too_far)
 	for (size_t f = 0; f < audit->finding_count; f++) {
 		const struct wb_finding *finding = &audit->findings[f];
 
-		if (finding->too_far != too_far)
+		if (finding->reach != reach)
 			continue;
 		printf("  %-3s %-*s %-*s %-7s ", wb_attack_name(finding->attack),
 		       where, finding->where, what, finding->what,
@@ -84,18 +84,21 @@ print_findings(const struct wb_audit *audit, bool too_far)
 }
 
 static void
-print_table(const struct wb_audit *audit, bool too_far, size_t all)
+print_table(const struct wb_audit *audit, enum wb_reach reach)
 {
-	size_t shown = 0;
+	static const char *const titles[] = {
+		[WB_STAYS_UNCERTAIN] = N_("narrowed, and uncertain enough (least, most, out of):"),
+		[WB_TOO_FAR_IF] = N_("narrowed too far where no more households changed than that:"),
+		[WB_TOO_FAR] = N_("narrowed too far (attack, where, what, quarter, least, most, out of):"),
+	};
+	size_t shown = 0, all = audit->reached[reach];
 
 	for (size_t f = 0; f < audit->finding_count; f++)
-		shown += audit->findings[f].too_far == too_far;
+		shown += audit->findings[f].reach == reach;
 	if (shown == 0)
 		return;
-	printf("%s\n", too_far ?
-	       _("narrowed too far (attack, where, what, quarter, least, most, out of):") :
-	       _("narrowed, and uncertain enough (least, most, out of):"));
-	print_findings(audit, too_far);
+	printf("%s\n", _(titles[reach]));
+	print_findings(audit, reach);
 	if (all > shown)
 		printf(P_("  and %zu more\n", "  and %zu more\n", all - shown),
 		       all - shown);
@@ -108,6 +111,10 @@ print_notes(const struct wb_audit *audit)
 		printf(P_("%zu system contradicts itself: was the data corrected between the editions?\n",
 			  "%zu systems contradict themselves: was the data corrected between the editions?\n",
 			  audit->contradictions), audit->contradictions);
+	if (audit->corrected > 0)
+		printf(P_("%zu system of an earlier edition was told otherwise since; only the later one was attacked\n",
+			  "%zu systems of earlier editions were told otherwise since; only the later ones were attacked\n",
+			  audit->corrected), audit->corrected);
 	if (audit->undecided > 0)
 		printf(P_("%zu sum was neither excluded nor shown to be possible\n",
 			  "%zu sums were neither excluded nor shown to be possible\n",
@@ -135,16 +142,23 @@ print_audit(const struct wb_audit *audit, bool every)
 	       audit->files, audit->statements, audit->hidden, audit->zones);
 	printf(_("%zu numbers attacked: statements, combinations of domains and what areas share\n"),
 	       audit->targets);
-	print_table(audit, true, audit->too_far);
+	print_table(audit, WB_TOO_FAR);
+	print_table(audit, WB_TOO_FAR_IF);
 	if (every)
-		print_table(audit, false, audit->narrowed);
+		print_table(audit, WB_STAYS_UNCERTAIN);
 	print_notes(audit);
-	if (audit->too_far == 0)
+	if (audit->reached[WB_TOO_FAR] == 0)
 		printf("%s\n", _("nothing could be narrowed too far"));
 	else
 		printf(P_("%zu number could be narrowed too far\n",
 			  "%zu numbers could be narrowed too far\n",
-			  audit->too_far), audit->too_far);
+			  audit->reached[WB_TOO_FAR]),
+		       audit->reached[WB_TOO_FAR]);
+	if (audit->reached[WB_TOO_FAR_IF] > 0)
+		printf(P_("%zu number more, if that few households changed there: the edition was proved for where that is so, and only its maker knows where\n",
+			  "%zu numbers more, if that few households changed there: the edition was proved for where that is so, and only its maker knows where\n",
+			  audit->reached[WB_TOO_FAR_IF]),
+		       audit->reached[WB_TOO_FAR_IF]);
 }
 
 static enum wb_status
@@ -186,6 +200,6 @@ wb_command_audit(const struct wb_options *options)
 	else
 		wb_print_error(&err);
 	wb_arena_free(arena);
-	return status == WB_OK && audit.too_far == 0 ? WB_EXIT_DONE :
-						       WB_EXIT_REFUSED;
+	return status == WB_OK && audit.reached[WB_TOO_FAR] == 0 ?
+	       WB_EXIT_DONE : WB_EXIT_REFUSED;
 }

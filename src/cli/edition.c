@@ -222,7 +222,7 @@ refuse_files(const struct work *work, const struct wb_audit *audit,
 	     told < MOST_CAUSES; f++) {
 		const struct wb_finding *finding = &audit->findings[f];
 
-		if (!finding->too_far)
+		if (finding->reach != WB_TOO_FAR)
 			continue;
 		wb_notice_add(work->session->notices, WB_MISTAKE, NULL, 0, 0,
 			      NULL, "%s %s %s: %s", finding->where,
@@ -232,7 +232,7 @@ refuse_files(const struct work *work, const struct wb_audit *audit,
 	wb_error_set(err, WB_REFUSED,
 		P_("gate 2: in the written files %zu thing stands that may not be there",
 		   "gate 2: in the written files %zu things stand that may not be there",
-		   audit->too_far), audit->too_far);
+		   audit->reached[WB_TOO_FAR]), audit->reached[WB_TOO_FAR]);
 	return wb_error_mend(err,
 		_("nothing was published; report this as a defect"));
 }
@@ -253,7 +253,7 @@ pass_gate(const struct work *work, struct wb_error *err)
 	arena = wb_arena_new();
 	status = arena ? wb_audit_files(work->made, arena, &audit, err) :
 			 wb_error_no_memory(err);
-	if (status == WB_OK && audit.too_far > 0)
+	if (status == WB_OK && audit.reached[WB_TOO_FAR] > 0)
 		status = refuse_files(work, &audit, err);
 	wb_arena_free(arena);
 	return status;

@@ -67,14 +67,18 @@ print_rounded(const struct wb_explanation *explanation)
 
 /* `Ketelhoek (BU99020101), Politiecontact: 41%, 11 to 19 of 37` */
 static void
-print_other(struct wb_explanation *explanation, struct wb_statement with)
+print_other(struct wb_explanation *explanation, struct wb_statement with,
+	    bool other_quarter)
 {
+	char period[WB_PERIOD_TEXT_SIZE];
 	const struct wb_area *area = wb_areas_get(
 		explanation->brief.material->areas, with.area);
 	const char *bounds = wb_explain_bounds(explanation, with);
 
-	printf("    %s (%s), %s: ", area->name, area->code,
-	       wb_explain_label(explanation, with));
+	printf("    %s (%s), %s%s%s: ", area->name, area->code,
+	       wb_explain_label(explanation, with),
+	       other_quarter ? ", " : "",
+	       other_quarter ? wb_quarter_code(with.quarter, period) : "");
 	if (bounds[0])
 		printf("%s, %s\n", wb_explain_value(explanation, with), bounds);
 	else
@@ -85,13 +89,21 @@ static void
 print_others(struct wb_explanation *explanation,
 	     const struct wb_reason *reason)
 {
+	bool moved = false;
+
 	if (reason->with_count == 0) {
 		printf(_("  It is not few itself, but it alone would tell how large a small number is.\n"));
 		return;
 	}
-	printf(_("  It is not few itself, but together with these it would tell how large a small number is:\n"));
 	for (size_t w = 0; w < reason->with_count; w++)
-		print_other(explanation, reason->with[w]);
+		moved |= reason->with[w].quarter != reason->hidden.quarter;
+	if (moved)
+		printf(_("  It is not few itself, but to who knows that hardly any household changed between the quarters it would tell, with these, how large a small number is:\n"));
+	else
+		printf(_("  It is not few itself, but together with these it would tell how large a small number is:\n"));
+	for (size_t w = 0; w < reason->with_count; w++)
+		print_other(explanation, reason->with[w],
+			    reason->with[w].quarter != reason->hidden.quarter);
 	if (reason->with_more > 0)
 		printf(P_("    and %zu more\n", "    and %zu more\n",
 			  reason->with_more), reason->with_more);

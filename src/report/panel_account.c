@@ -269,9 +269,17 @@ put_text(struct wb_brief *brief, const struct wb_template_panel *from,
 	return true;
 }
 
-enum { ANY_KIND = -1, OF_PROOF = -2 };	/* no kinds */
+enum { ANY_KIND = -1, OF_PROOF = -2, OF_ITSELF = -3 };	/* no kinds */
 
 /* Whether any indicator is of a kind. */
+/* What is no sum over areas, or not one that is worked out with others. */
+static bool
+is_judged_alone(enum wb_indicator_kind kind)
+{
+	return kind == WB_KIND_AMOUNT || kind == WB_KIND_SURVEY ||
+	       kind == WB_KIND_CONCENTRATION || kind == WB_KIND_PERSONS;
+}
+
 static bool
 has_kind(const struct wb_brief *brief, int kind)
 {
@@ -282,7 +290,9 @@ has_kind(const struct wb_brief *brief, int kind)
 		return wb_release_facts(brief->material->release)
 			.proof.narrowest > 0;
 	for (size_t i = 0; i < project->indicator_count; i++)
-		has |= (int)project->indicators[i].kind == kind;
+		has |= kind == OF_ITSELF ?
+			is_judged_alone(project->indicators[i].kind) :
+			(int)project->indicators[i].kind == kind;
 	return has;
 }
 
@@ -317,7 +327,7 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 		{ "rules.survey", WB_KIND_SURVEY },
 		{ "rules.concentration", WB_KIND_CONCENTRATION },
 		{ "rules.mark", ANY_KIND }, { "rules.numbers", ANY_KIND },
-		{ "rules.proof", OF_PROOF }, { "rules.not_yet", ANY_KIND } };
+		{ "rules.proof", OF_PROOF }, { "rules.alone", OF_ITSELF } };
 	enum { RULES = sizeof rules / sizeof *rules };
 	const char **paragraphs = wb_brief_array(brief, RULES,
 						 sizeof *paragraphs);

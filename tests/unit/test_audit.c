@@ -77,7 +77,7 @@ must_find(const struct wb_audit *audit, const struct found *want)
 		return;
 	}
 	assert_non_null(seen);
-	assert_true(seen->too_far);
+	assert_true(seen->reach == WB_TOO_FAR);
 	assert_int_equal(want->lower, seen->lower);
 	assert_int_equal(want->upper, seen->upper);
 }
@@ -218,7 +218,7 @@ editions_of_one_quarter_are_one_system(void **state)
 		"blok;X;a;;2026-Q3;;;;;afgeschermd;\r\n"
 		"blok;Y;a;;2026-Q3;;;;;afgeschermd;\r\n");
 	assert_ok(attack(arena, &audit, &err), err);
-	assert_int_equal(0, audit.too_far);
+	assert_int_equal(0, audit.reached[WB_TOO_FAR]);
 	write_edition("twee", indicators, HEADER
 		"blok;X;a;;2026-Q3;30;10;10;14;getoond;\r\n"
 		"blok;Y;a;;2026-Q3;;;;;afgeschermd;\r\n");

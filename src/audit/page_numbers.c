@@ -109,6 +109,16 @@ masked(struct checking *checking, const char *text)
 	return copy ? copy : "";
 }
 
+static const char *
+quoted(struct checking *checking, const char *text)
+{
+	const char *quote = wb_arena_printf(checking->arena, "\"%s\"",
+					    masked(checking, text));
+
+	checking->failed |= !quote;
+	return quote ? quote : "";
+}
+
 /* `wijkanalyse/x.pdf: page 1, under "Kerncijfers"`. */
 static const char *
 place_of(struct checking *checking, const struct pdf_text *text)
@@ -156,7 +166,7 @@ report(struct checking *checking, const struct pdf_text *text)
 	moved[out->finding_count++] = (struct wb_finding){
 		.attack = WB_ATTACK_CONTAINER, .too_far = true,
 		.where = place_of(checking, text),
-		.what = masked(checking, text->text), .period = "",
+		.what = quoted(checking, text->text), .period = "",
 		.why = _("a number that is no statement and has no public source") };
 	out->findings = moved;
 }

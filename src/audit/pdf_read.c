@@ -5,7 +5,8 @@
  * Objects are read one after another, as they stand in the file, and not by the
  * table at its end: what no table leads to is then read too. Object k must be
  * number k. A page leads to its content and its fonts, a font to its map from
- * character numbers to Unicode. Content is inflated and its operators walked;
+ * character numbers to Unicode; a stream that nothing leads to may not be there.
+ * Content is inflated and its operators walked;
  * one that is not in the list below makes the file unreadable, so there are no
  * images, no forms and no way to hide text. Strings in objects are those that
  * begin with a byte order mark (<FEFF...>), as all of ours do.
@@ -28,7 +29,10 @@
 
 enum { FACES = 8, MOST_OBJECTS = 1 << 20 };
 
-struct object { struct wb_text dictionary, stream; };
+struct object {
+	struct wb_text dictionary, stream;
+	bool known;			/* what its stream is for */
+};
 
 /* Unicode by character number. */
 struct face { const uint16_t *points; size_t count; };
@@ -135,6 +139,16 @@ cut_number(const struct reading *reading, struct wb_text *rest)
 	return true;
 }
 
+/* The last line is the mark of the end, and it stands nowhere else. */
+static bool
+ends_whole(struct wb_text rest)
+{
+	const char *end = find(rest, "%%EOF");
+
+	return end && skip_blanks(behind(rest, end + strlen("%%EOF"))).length
+		== 0;
+}
+
 static void
 read_objects(struct reading *reading)
 {
@@ -150,11 +164,11 @@ read_objects(struct reading *reading)
 	       reading->count < MOST_OBJECTS && cut_number(reading, &rest))
 		rest = skip_blanks(cut_object(reading, rest));
 	/* Behind the objects stands their table, and nothing else. */
-	reading->unreadable |= !begins(rest, "xref");
+	reading->unreadable |= !begins(rest, "xref") || !ends_whole(rest);
 }
 
 /* The object that `key` of a dictionary leads to, or NULL. */
-static const struct object *
+static struct object *
 follow(const struct reading *reading, struct wb_text dictionary,
        const char *key)
 {
@@ -232,7 +246,7 @@ four_digits(struct wb_text text, const char *at)
 
 /* The rows `<0001> <0041>` of a map to Unicode. */
 static struct face
-read_face(struct reading *reading, const struct object *map)
+read_face(struct reading *reading, struct object *map)
 {
 	enum { MOST = 0x10000 };
 	struct wb_text text = map ? inflated(reading, map->stream) :
@@ -243,6 +257,8 @@ read_face(struct reading *reading, const struct object *map)
 
 	reading->no_memory |= !points;
 	reading->unreadable |= !at;
+	if (map)
+		map->known = true;
 	while (points && at &&
 	       (at = memchr(at, '<', behind(text, at).length)) != NULL) {
 		int number = four_digits(text, at + 1);
@@ -454,8 +470,8 @@ static void
 read_page(struct reading *reading, struct face *known, const struct object *page,
 	  size_t number)
 {
-	const struct object *content = follow(reading, page->dictionary,
-					      "/Contents ");
+	struct object *content = follow(reading, page->dictionary,
+					"/Contents ");
 	struct walk walk = { .reading = reading, .now = {
 		.place = PDF_DRAWN, .page = number, .heading = "" } };
 
@@ -473,6 +489,7 @@ read_page(struct reading *reading, struct face *known, const struct object *page
 	}
 	if (!content || reading->unreadable)
 		return;
+	content->known = true;
 	wb_buffer_init(&walk.text);
 	walk_content(&walk, inflated(reading, content->stream));
 	wb_buffer_release(&walk.text);
@@ -566,6 +583,22 @@ read_metadata(struct reading *reading, struct wb_text xmp)
 	}
 }
 
+/* The streams of fonts, and XMP, which has been read. */
+static void
+mark_known(struct reading *reading, struct object *object)
+{
+	static const char *const keys[] = { "/FontFile2 ", "/CIDToGIDMap ",
+					    "/Metadata " };
+
+	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+		struct object *led = follow(reading, object->dictionary,
+					    keys[k]);
+
+		if (led)
+			led->known = true;
+	}
+}
+
 static void
 read_texts(struct reading *reading)
 {
@@ -584,9 +617,13 @@ read_texts(struct reading *reading)
 	}
 	for (size_t o = 0; pages && o < reading->count; o++) {
 		read_strings(reading, &reading->objects[o], pages);
+		mark_known(reading, &reading->objects[o]);
 		if (find(reading->objects[o].dictionary, "/Subtype /XML"))
 			read_metadata(reading, reading->objects[o].stream);
 	}
+	for (size_t o = 0; o < reading->count; o++)
+		reading->unreadable |= reading->objects[o].stream.start &&
+				       !reading->objects[o].known;
 }
 
 enum wb_status

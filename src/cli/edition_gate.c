@@ -64,8 +64,9 @@ tell_findings(const struct wb_gate *gate, const struct wb_audit *audit,
 		if (!finding->too_far)
 			continue;
 		wb_notice_add(gate->session->notices, WB_MISTAKE, NULL, 0, 0,
-			      NULL, "%s %s %s: %s", finding->where,
-			      finding->what, finding->period, finding->why);
+			      NULL, "%s %s%s%s: %s", finding->where,
+			      finding->what, finding->period[0] ? " " : "",
+			      finding->period, finding->why);
 		++*told;
 	}
 }

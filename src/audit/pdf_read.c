@@ -86,11 +86,12 @@ static struct wb_text
 cut_object(struct reading *reading, struct wb_text rest)
 {
 	const char *end = find(rest, "endobj");
-	const char *stream = find(rest, "\nstream");
 	struct object object = { .dictionary = rest };
+	const char *stream;
 
-	if (end && (!stream || end < stream)) {
-		object.dictionary.length = (size_t)(end - rest.start);
+	object.dictionary.length = end ? (size_t)(end - rest.start) : 0;
+	stream = find(object.dictionary, "\nstream");
+	if (end && !stream) {
 		add_object(reading, object);
 		return behind(rest, end + strlen("endobj"));
 	}
@@ -216,7 +217,8 @@ inflated(struct reading *reading, struct wb_text stream)
 	inflateEnd(&state);
 	reading->no_memory |= told == Z_MEM_ERROR;
 	reading->unreadable |= told != Z_STREAM_END && told != Z_MEM_ERROR;
-	return (struct wb_text){ bytes, told == Z_STREAM_END ? length : 0 };
+	return told == Z_STREAM_END ? (struct wb_text){ bytes, length } :
+				       (struct wb_text){ "", 0 };
 }
 
 static int
@@ -477,10 +479,9 @@ read_page(struct reading *reading, struct face *known, const struct object *page
 
 	reading->unreadable |= !content;
 	for (int face = 0; content && face < FACES; face++) {
-		char key[8];
+		const char key[] = { '/', 'F', (char)('0' + face), ' ', 0 };
 		const struct object *font;
 
-		snprintf(key, sizeof key, "/F%d ", face);
 		font = follow(reading, page->dictionary, key);
 		if (font && known[face].count == 0)
 			known[face] = read_face(reading, follow(reading,

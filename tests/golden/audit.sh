@@ -77,8 +77,8 @@ audit_weak()
 	judge "the audit finds out: $1" grep -q "^  $2 " "$WORK/$1.txt"
 }
 
-# refused NAME WHAT: gate 2 refuses what this program wrote; nothing is left.
-refused()
+# gate_refuses NAME WHAT: gate 2 refuses what this program wrote; nothing is left.
+gate_refuses()
 {
 	(cd "$WORK/town" && LC_ALL=C LANGUAGE= \
 		"$(dirname "$WIJKBEELD")/weak/$1/wijkbeeld" run --quiet \
@@ -91,8 +91,8 @@ refused()
 # Without the primary rules, and with a panel that prints a number of its own.
 audit_gate()
 {
-	refused gated "figures of few"
-	refused unvouched "a number without a source"
+	gate_refuses gated "figures of few"
+	gate_refuses unvouched "a number without a source"
 }
 
 # tampered NAME COMMAND...: runs it in a copy of the edition and audits that.

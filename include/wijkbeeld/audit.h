@@ -26,6 +26,7 @@
 
 #include "wijkbeeld/arena.h"
 #include "wijkbeeld/error.h"
+#include "wijkbeeld/vouch.h"
 
 /** The attacks, numbered as in DISCLOSURE section 4. */
 enum wb_attack {
@@ -119,5 +120,25 @@ wb_audit_attack(const struct wb_audit_question *question,
 WB_MUST_CHECK enum wb_status
 wb_audit_files(const char *folder, struct wb_arena *arena,
 	       struct wb_audit *out, struct wb_error *err);
+
+/** A written document, with what was vouched for when it was composed. */
+struct wb_audit_document {
+	const char *path;		/* of the PDF */
+	const char *name;		/* as findings name it */
+	const struct wb_vouchers *vouchers;
+	const char *page_words;		/* `pagina {1} van {2}` */
+};
+
+/**
+ * Gate 2 for the pages: every number that the PDF holds, drawn, described or
+ * beside its pages, must be vouched for. Findings name the place and the words
+ * around a number, never the number.
+ *
+ * @return WB_OK, WB_REFUSED for a PDF unlike ours, and others
+ */
+WB_MUST_CHECK enum wb_status
+wb_audit_numbers(const struct wb_audit_document *document,
+		 struct wb_arena *arena, struct wb_audit *out,
+		 struct wb_error *err);
 
 #endif

@@ -378,6 +378,9 @@ wb_project_read(const char *path, const char *data_folder, struct wb_date today,
 /** The unit as the project file writes it: `huishouden`. */
 const char *wb_spine_unit_name(enum wb_spine_unit unit);
 
+/** What the files of an edition call a base: `huishoudens`, `adressen`, its own. */
+const char *wb_base_name(const struct wb_register_spec *spec, uint32_t base);
+
 /** The kind, or the class, as the project file writes it: `multi`, `gewoon`. */
 const char *wb_kind_name(enum wb_indicator_kind kind);
 const char *wb_sensitivity_name(enum wb_sensitivity sensitivity);

@@ -50,7 +50,10 @@ prepare(struct wb_explanation *explanation, struct wb_question *question,
 		return status;
 	explanation->rules = wb_disclosure_profile(
 		session->project->disclosure.profile);
+	explanation->vouchers = (struct wb_vouchers){
+		.arena = session->arena };
 	explanation->brief = (struct wb_brief){
+		.vouchers = &explanation->vouchers,
 		.material = &session->material, .arena = session->arena,
 		.language = session->project->language, .at = question->area,
 		.area = wb_areas_get(session->material.areas, question->area) };

@@ -38,7 +38,8 @@ headings_of(struct wb_brief *brief, const char *prefix, size_t count)
 static const char *
 rows_text(struct wb_brief *brief, int64_t rows)
 {
-	return rows < 0 ? HIDDEN : wb_brief_number(brief, (double)rows, 0);
+	return rows < 0 ? HIDDEN : wb_brief_number(brief,
+		WB_ORIGIN_TALLY, (double)rows, 0);
 }
 
 static const char *
@@ -67,7 +68,8 @@ put_source(struct wb_brief *brief, const struct wb_public_account *account,
 	put(filling, rows_text(brief, account->rejected));
 	put(filling, rows_text(brief, account->ignored));
 	put(filling, account->shown ? wb_brief_printf(brief, "%s%%",
-		wb_brief_number(brief, 100 * account->link_share, 0)) : HIDDEN);
+		wb_brief_number(brief, WB_ORIGIN_TALLY,
+				100 * account->link_share, 0)) : HIDDEN);
 }
 
 bool
@@ -135,8 +137,8 @@ date_words(struct wb_brief *brief, struct wb_date date)
 
 	if (date.year == 0)
 		return ABSENT;
-	return wb_brief_printf(brief, "%s",
-			       wb_date_words(date, brief->language, text));
+	return wb_brief_public(brief, WB_ORIGIN_DATE, wb_brief_printf(brief,
+		"%s", wb_date_words(date, brief->language, text)));
 }
 
 bool
@@ -183,7 +185,7 @@ window_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
 
 	if (spec->kind == WB_KIND_OPEN)
 		return ABSENT;
-	months = wb_brief_number(brief, 3 * spec->window, 0);
+	months = wb_brief_number(brief, WB_ORIGIN_RULE, 3 * spec->window, 0);
 	return wb_brief_fill(brief, "definitions.months", &months, 1);
 }
 
@@ -296,6 +298,18 @@ has_kind(const struct wb_brief *brief, int kind)
 	return has;
 }
 
+static const char *
+rule(struct wb_brief *brief, int64_t number)
+{
+	return wb_brief_number(brief, WB_ORIGIN_RULE, (double)number, 0);
+}
+
+static const char *
+tally(struct wb_brief *brief, int64_t number)
+{
+	return wb_brief_number(brief, WB_ORIGIN_TALLY, (double)number, 0);
+}
+
 bool
 wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 	       struct wb_panel *out)
@@ -303,22 +317,22 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 	struct wb_release_facts facts =
 		wb_release_facts(brief->material->release);
 	const char *numbers[] = {
-		wb_brief_number(brief, (double)facts.minimum_units, 0),
-		wb_brief_number(brief, (double)facts.threshold, 0),
-		wb_brief_number(brief, (double)facts.sensitive_threshold, 0),
-		wb_brief_number(brief, (double)facts.rounding_base, 0),
-		wb_brief_number(brief, (double)facts.shown, 0),
-		wb_brief_number(brief, (double)facts.suppressed, 0),
+		rule(brief, facts.minimum_units),
+		rule(brief, facts.threshold),
+		rule(brief, facts.sensitive_threshold),
+		rule(brief, facts.rounding_base),
+		tally(brief, facts.shown),
+		tally(brief, facts.suppressed),
 		wb_brief_spine(brief, true),
-		wb_brief_number(brief, (double)facts.proof.examined, 0),
-		wb_brief_number(brief, (double)facts.proof.narrowest, 0),
+		tally(brief, facts.proof.examined),
+		rule(brief, facts.proof.narrowest),
 	};
 	/* The paragraphs of one kind have other numbers. */
 	const char *of_kinds[] = {
-		wb_brief_number(brief, (double)facts.contributors, 0),
-		wb_brief_number(brief, (double)facts.euro_step, 0),
-		wb_brief_number(brief, (double)facts.respondents, 0),
-		wb_brief_number(brief, (double)facts.rounding_base, 0),
+		rule(brief, facts.contributors),
+		rule(brief, facts.euro_step),
+		rule(brief, facts.respondents),
+		rule(brief, facts.rounding_base),
 	};
 	static const struct { const char *key; int kind; } rules[] = {
 		{ "rules.units", ANY_KIND }, { "rules.threshold", ANY_KIND },

@@ -236,7 +236,8 @@ check_claim(const struct published *published, const struct zones *zones,
 	sum = units_of(zones, units, claim->area);
 	/* A base of the project's own is told rounded. */
 	if (llabs(sum - claim->units) < (strcmp(group->base, HOUSEHOLDS) &&
-		strcmp(group->base, "adressen") ? ROUNDING : 1))
+		strcmp(group->base, "adressen") ?
+		published->editions[claim->edition].rules.rounding : 1))
 		return WB_OK;
 	wb_error_set(err, WB_BAD_INPUT,
 		_("%s of %s %s: the editions say %lld, the zones add up to %lld"),

@@ -153,9 +153,10 @@ wb_session_protect(struct wb_session *session, struct wb_reasons *reasons,
 		wb_arena_free(counting);
 		return wb_error_no_memory(err);
 	}
-	*rules = *wb_disclosure_profile(session->project->disclosure.profile);
+	*rules = wb_disclosure_rules_of(&session->project->disclosure);
 	rules->demo = session->demo;
 	rules->ledger = session->ledger;
+	session->rules = rules;
 	wb_meter_stage(session->meter, _("Counting and protecting"));
 	status = wb_indicator_count(session->linkage, session->options->threads,
 				    counting, &counts, err);

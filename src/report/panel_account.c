@@ -286,6 +286,52 @@ has_kind(const struct wb_brief *brief, int kind)
 	return has;
 }
 
+/* Who a confidential edition is for. */
+static const char *
+recipient_words(struct wb_brief *brief)
+{
+	const struct wb_disclosure_spec *spec =
+		&brief->material->project->disclosure;
+	const char *names = "";
+
+	for (size_t r = 0; r < spec->recipient_count; r++)
+		names = wb_brief_printf(brief, "%s%s%s", names, r ? "; " : "",
+					spec->recipients[r]);
+	return wb_brief_fill(brief, "rules.recipients", &names, 1);
+}
+
+/* The number of a setting, or the level. */
+static const char *
+setting_text(struct wb_brief *brief, enum wb_setting setting, bool floor)
+{
+	const struct wb_disclosure_spec *spec =
+		&brief->material->project->disclosure;
+	const struct wb_rule_profile *profile =
+		wb_rule_profile_find(spec->profile);
+
+	if (setting == WB_SETTING_COMBINATIONS)
+		return floor ? "buurt" : spec->combinations_from;
+	return wb_brief_number(brief, floor ? profile->floor[setting] :
+			       spec->settings[setting], 0);
+}
+
+/* What is weaker than the profile, and who decided it. */
+static const char *
+decision_words(struct wb_brief *brief, const struct wb_decision *decision)
+{
+	const char *arguments[] = {
+		brief->material->project->disclosure.profile,
+		wb_brief_word(brief, wb_brief_printf(brief,
+			"rules.setting.%s", wb_setting_name(decision->setting))),
+		setting_text(brief, decision->setting, false),
+		setting_text(brief, decision->setting, true),
+		decision->by, date_words(brief, decision->date),
+		decision->reason };
+
+	return wb_brief_fill(brief, "rules.decision", arguments,
+			     sizeof arguments / sizeof *arguments);
+}
+
 bool
 wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 	       struct wb_panel *out)
@@ -319,12 +365,19 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 		{ "rules.mark", ANY_KIND }, { "rules.numbers", ANY_KIND },
 		{ "rules.proof", OF_PROOF }, { "rules.not_yet", ANY_KIND } };
 	enum { RULES = sizeof rules / sizeof *rules };
-	const char **paragraphs = wb_brief_array(brief, RULES,
-						 sizeof *paragraphs);
+	const struct wb_disclosure_spec *spec =
+		&brief->material->project->disclosure;
+	const char **paragraphs = wb_brief_array(brief,
+		RULES + 1 + spec->decision_count, sizeof *paragraphs);
 	size_t count = 0;
 
 	if (!paragraphs || !facts.has_counts)
 		return false;
+	if (facts.confidential)
+		paragraphs[count++] = recipient_words(brief);
+	for (size_t d = 0; d < spec->decision_count; d++)
+		paragraphs[count++] = decision_words(brief,
+						     &spec->decisions[d]);
 	for (size_t rule = 0; rule < RULES; rule++)
 		if (has_kind(brief, rules[rule].kind))
 			paragraphs[count++] = rules[rule].kind < 0 ?

@@ -424,6 +424,9 @@ wb_project_read(const char *path, const char *data_folder, struct wb_date today,
 		struct wb_arena *arena, struct wb_notices *notices,
 		const struct wb_project **out, struct wb_error *err);
 
+/** The finest level of which combinations show without a decision. */
+const char *wb_disclosure_level(const struct wb_project *project);
+
 /** The unit as the project file writes it: `huishouden`. */
 const char *wb_spine_unit_name(enum wb_spine_unit unit);
 

@@ -188,12 +188,19 @@ wb_read_disclosure(const struct wb_schema_walk *walk,
 
 /* `buurt` where there is one, else the coarsest level: nothing is safer. */
 static size_t
-default_level(const struct wb_draft *draft)
+default_level(const struct wb_level_spec *levels, size_t count)
 {
-	for (size_t level = 0; level < draft->project.level_count; level++)
-		if (strcmp(draft->level_names[level], "buurt") == 0)
+	for (size_t level = 0; level < count; level++)
+		if (strcmp(levels[level].level, "buurt") == 0)
 			return level;
 	return 0;
+}
+
+const char *
+wb_disclosure_level(const struct wb_project *project)
+{
+	return project->level_count == 0 ? NULL : project->levels[
+		default_level(project->levels, project->level_count)].level;
 }
 
 /* "threshold: 3 is weaker than 5, that of profile 'strict'" */
@@ -217,7 +224,8 @@ static bool
 is_weaker(const struct wb_draft *draft, enum wb_setting setting)
 {
 	const struct wb_disclosure_spec *spec = &draft->project.disclosure;
-	size_t level = default_level(draft);
+	size_t level = default_level(draft->levels,
+				     draft->project.level_count);
 
 	if (setting < WB_SETTING_COMBINATIONS)
 		return spec->settings[setting] > 0 &&
@@ -240,7 +248,8 @@ floor_of(const struct wb_draft *draft, enum wb_setting setting)
 	return setting < WB_SETTING_COMBINATIONS ?
 		wb_arena_printf(draft->walk.arena, "%d",
 				profile->floor[setting]) :
-		draft->level_names[default_level(draft)];
+		draft->level_names[default_level(draft->levels,
+			draft->project.level_count)];
 }
 
 static bool
@@ -386,8 +395,8 @@ wb_check_disclosure(struct wb_draft *draft, const struct wb_yaml *root)
 	if (!spec->key_file)
 		spec->key_file = wb_project_path(draft, "wijkbeeld.key");
 	if (!spec->combinations_from && draft->project.level_count > 0)
-		spec->combinations_from =
-			draft->level_names[default_level(draft)];
+		spec->combinations_from = draft->level_names[default_level(
+			draft->levels, draft->project.level_count)];
 	return !disclosure || disclosure->kind != WB_YAML_MAPPING ||
 	       check_fields(draft, disclosure);
 }

@@ -300,17 +300,18 @@ recipient_words(struct wb_brief *brief)
 	return wb_brief_fill(brief, "rules.recipients", &names, 1);
 }
 
-/* The number of a setting, or the level. */
+/* The number of a setting, or the level: the project's or the profile's. */
 static const char *
 setting_text(struct wb_brief *brief, enum wb_setting setting, bool floor)
 {
-	const struct wb_disclosure_spec *spec =
-		&brief->material->project->disclosure;
+	const struct wb_project *project = brief->material->project;
+	const struct wb_disclosure_spec *spec = &project->disclosure;
 	const struct wb_rule_profile *profile =
 		wb_rule_profile_find(spec->profile);
 
 	if (setting == WB_SETTING_COMBINATIONS)
-		return floor ? "buurt" : spec->combinations_from;
+		return floor ? wb_disclosure_level(project) :
+			       spec->combinations_from;
 	return wb_brief_number(brief, floor ? profile->floor[setting] :
 			       spec->settings[setting], 0);
 }

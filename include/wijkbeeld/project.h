@@ -357,6 +357,13 @@ struct wb_decision {
 	const char *reason;		/* or where it can be read */
 };
 
+/** Areas of a level that are joined where they have too few households. */
+struct wb_merge_spec {
+	uint32_t level, within;		/* a coarser one that none crosses */
+	int minimum;			/* households */
+	struct wb_place place;
+};
+
 /** What the disclosure rules are; see disclosure.h. */
 struct wb_disclosure_spec {
 	const char *profile;		/* strict, internal */
@@ -367,6 +374,8 @@ struct wb_disclosure_spec {
 	size_t recipient_count;
 	const struct wb_decision *decisions;	/* of each weaker setting one */
 	size_t decision_count;
+	const struct wb_merge_spec *merges;	/* of each level at most one */
+	size_t merge_count;
 };
 
 /** The number of a setting: the project's own, or else the profile's. */

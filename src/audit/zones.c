@@ -105,6 +105,38 @@ read_units(struct lines *lines, size_t row, struct wb_error *err)
 	return WB_OK;
 }
 
+/* Whether `code` is one of those of a joined area, `B3+B4`. */
+static bool
+is_part_of(struct wb_text code, const char *joined)
+{
+	for (const char *at = joined; *at;) {
+		size_t length = strcspn(at, "+");
+
+		if (length == code.length &&
+		    memcmp(at, code.start, length) == 0)
+			return strchr(joined, '+') != NULL;
+		at += length + (at[length] == '+');
+	}
+	return false;
+}
+
+/* The area of a code; an edition may tell of it joined with its neighbours. */
+static uint32_t
+area_of_code(struct published *published, uint32_t level, struct wb_text code)
+{
+	uint32_t area = wb_areas_find(published->areas, level, code);
+
+	for (uint32_t at = 0; area == WB_NO_AREA &&
+	     at < wb_areas_count(published->areas); at++) {
+		const struct wb_area *own = wb_areas_get(published->areas, at);
+
+		if (own->level == level && is_part_of(code, own->code))
+			return at;
+	}
+	return area != WB_NO_AREA ? area :
+	       wb_areas_add(published->areas, level, code);
+}
+
 static enum wb_status
 read_codes(struct published *published, struct lines *lines, size_t row,
 	   struct wb_error *err)
@@ -118,7 +150,7 @@ read_codes(struct published *published, struct lines *lines, size_t row,
 		uint32_t area = WB_NO_AREA;
 
 		if (length > 0) {
-			area = wb_areas_add(published->areas, level,
+			area = area_of_code(published, level,
 				(struct wb_text){ code, length });
 			if (area == WB_NO_AREA)
 				return wb_error_no_memory(err);
@@ -255,10 +287,11 @@ read_file(struct published *published, struct lines *lines,
 	enum wb_status status = find_columns(published, lines, out, err);
 	const uint32_t *moved;
 
-	if (status == WB_OK)
-		status = read_lines(published, lines, arena, err);
+	/* First the areas that editions tell of, so that parts of them are known. */
 	if (status == WB_OK)
 		status = wb_published_areas(published, err);
+	if (status == WB_OK)
+		status = read_lines(published, lines, arena, err);
 	if (status != WB_OK)
 		return status;
 	moved = wb_areas_sort(published->areas);

@@ -166,6 +166,9 @@ const struct wb_field wb_disclosure_fields[] = {
 	{ "combinations_from", WB_FIELD_TEXT,
 	  IN_DISCLOSURE(combinations_from), .form = N_("a level"),
 	  .help = N_("combinations of domains show from this level up; default buurt") },
+	{ "merge", WB_FIELD_OWN, .read = wb_read_later,
+	  .form = N_("for each level a number of households, such as {blok: 30}"),
+	  .help = N_("areas with fewer are shown joined with the next in the order of their codes, within the same buurt (or else the level above)") },
 	{ "decisions", WB_FIELD_OWN, .read = read_decisions,
 	  .fields = decision_fields, .each = "[]",
 	  .help = N_("of each field above that is weaker than the profile's: who decided it; printed on the pages") },
@@ -367,9 +370,111 @@ check_recipients(const struct wb_draft *draft, const struct wb_yaml *disclosure)
 	return false;
 }
 
+/* --- areas that are joined ---------------------------------------------------- */
+
+/* The source whose rows name areas of the level by themselves, or NULL. */
+static const struct wb_source_spec *
+source_of_level(const struct wb_draft *draft, uint32_t level)
+{
+	for (size_t s = 0; s < draft->project.source_count; s++) {
+		const struct wb_source_spec *source = &draft->sources[s];
+
+		if ((source->way == WB_LINK_AREA ||
+		     source->way == WB_LINK_POSITION) &&
+		    source->level == level)
+			return source;
+	}
+	return NULL;
+}
+
+static bool
+check_merged_level(const struct wb_draft *draft, const struct wb_yaml *key,
+		   uint32_t level)
+{
+	const struct wb_source_spec *source = source_of_level(draft, level);
+
+	if (!draft->project.addresses.present || level == 0) {
+		wb_schema_mistake(&draft->walk, key, NULL, level > 0 ?
+			_("merge: without a register nobody knows how many households areas have") :
+			_("merge: '%s' has no coarser level to be joined within"),
+			key->text);
+		return false;
+	}
+	if (!source)
+		return true;
+	wb_schema_mistake(&draft->walk, key,
+		_("join another level, or link that source otherwise"),
+		_("merge: source '%s' tells of areas of level '%s' one by one"),
+		source->name, key->text);
+	return false;
+}
+
+/* `buurt` where it is coarser, else the next level up. */
+static uint32_t
+level_around(const struct wb_draft *draft, uint32_t level)
+{
+	size_t buurt = default_level(draft->levels,
+				     draft->project.level_count);
+
+	return strcmp(draft->level_names[buurt], "buurt") == 0 &&
+	       buurt < level ? (uint32_t)buurt : level - 1;
+}
+
+static bool
+check_merge(struct wb_draft *draft, const struct wb_yaml *key,
+	    const struct wb_yaml *value, struct wb_merge_spec *out)
+{
+	const struct wb_disclosure_spec *spec = &draft->project.disclosure;
+	const struct wb_field field = {
+		.name = key->text, .type = WB_FIELD_INTEGER,
+		.low = wb_setting_of(spec, WB_SETTING_UNITS),
+		.high = MOST_UNITS,
+	};
+	size_t level = wb_schema_find_name(&draft->walk, key, _("level"),
+		draft->level_names, draft->project.level_count);
+
+	if (level == SIZE_MAX ||
+	    !check_merged_level(draft, key, (uint32_t)level) ||
+	    !wb_schema_value(&draft->walk, &field, value, &out->minimum))
+		return false;
+	out->level = (uint32_t)level;
+	out->within = level_around(draft, (uint32_t)level);
+	out->place = wb_place_of(key);
+	return true;
+}
+
+static bool
+check_merges(struct wb_draft *draft, const struct wb_yaml *disclosure)
+{
+	const struct wb_yaml *node = wb_yaml_find(disclosure, "merge");
+	struct wb_merge_spec *merges;
+	bool good = true;
+
+	if (!node)
+		return true;
+	if (node->kind != WB_YAML_MAPPING) {
+		char found[WB_FOUND_SIZE];
+
+		wb_schema_mistake(&draft->walk, node,
+			_("write it like this: merge: {blok: 30}"),
+			_("merge: expected a number of households for each level, found %s"),
+			wb_schema_found(node, found));
+		return false;
+	}
+	merges = wb_arena_array(draft->walk.arena, node->count, sizeof *merges);
+	if (!merges)
+		return false;
+	for (size_t row = 0; row < node->count; row++)
+		good &= check_merge(draft, node->keys[row], node->items[row],
+				    &merges[row]);
+	draft->project.disclosure.merges = merges;
+	draft->project.disclosure.merge_count = node->count;
+	return good;
+}
+
 /* `recipients` that could not be read are told already. */
 static bool
-check_fields(const struct wb_draft *draft, const struct wb_yaml *disclosure)
+check_fields(struct wb_draft *draft, const struct wb_yaml *disclosure)
 {
 	const struct wb_yaml *level = wb_yaml_find(disclosure,
 						   "combinations_from");
@@ -381,6 +486,7 @@ check_fields(const struct wb_draft *draft, const struct wb_yaml *disclosure)
 	good &= check_settings(draft, disclosure);
 	good &= check_order(draft, disclosure);
 	good &= check_decisions(draft, disclosure);
+	good &= check_merges(draft, disclosure);
 	return check_recipients(draft, disclosure) && good;
 }
 

@@ -333,6 +333,45 @@ decision_words(struct wb_brief *brief, const struct wb_decision *decision)
 			     sizeof arguments / sizeof *arguments);
 }
 
+/* Whether a joined area is the one of the page, or lies in it. */
+static bool
+is_joined_here(const struct wb_brief *brief, uint32_t area)
+{
+	const struct wb_area *own = wb_areas_get(brief->material->areas, area);
+
+	return own->joined && (area == brief->at ||
+			       (own->level > brief->area->level &&
+				own->parent[brief->area->level] == brief->at));
+}
+
+/* The areas of a level that were joined here, or NULL: there are none. */
+static const char *
+merged_words(struct wb_brief *brief, const struct wb_merge_spec *spec)
+{
+	enum { MOST_NAMED = 12 };
+	const char *names = "", *arguments[4];
+	uint32_t first, count;
+	size_t named = 0;
+
+	wb_areas_of_level(brief->material->areas, spec->level, &first, &count);
+	for (uint32_t area = first; area < first + count; area++)
+		if (is_joined_here(brief, area) && named++ < MOST_NAMED)
+			names = wb_brief_printf(brief, "%s%s%s", names,
+				names[0] ? "; " : "",
+				wb_areas_get(brief->material->areas,
+					     area)->name);
+	if (named > MOST_NAMED)
+		names = wb_brief_fill(brief, "rules.merged_more",
+			(const char *[]){ names, wb_brief_number(brief,
+				(double)(named - MOST_NAMED), 0) }, 2);
+	arguments[0] = wb_brief_level(brief, spec->level, true);
+	arguments[1] = wb_brief_number(brief, spec->minimum, 0);
+	arguments[2] = wb_brief_spine(brief, true);
+	arguments[3] = names;
+	return named == 0 ? NULL :
+	       wb_brief_fill(brief, "rules.merged", arguments, 4);
+}
+
 bool
 wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 	       struct wb_panel *out)
@@ -369,7 +408,8 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 	const struct wb_disclosure_spec *spec =
 		&brief->material->project->disclosure;
 	const char **paragraphs = wb_brief_array(brief,
-		RULES + 1 + spec->decision_count, sizeof *paragraphs);
+		RULES + 1 + spec->decision_count + spec->merge_count,
+		sizeof *paragraphs);
 	size_t count = 0;
 
 	if (!paragraphs || !facts.has_counts)
@@ -379,6 +419,12 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 	for (size_t d = 0; d < spec->decision_count; d++)
 		paragraphs[count++] = decision_words(brief,
 						     &spec->decisions[d]);
+	for (size_t m = 0; m < spec->merge_count; m++) {
+		const char *words = merged_words(brief, &spec->merges[m]);
+
+		if (words)
+			paragraphs[count++] = words;
+	}
 	for (size_t rule = 0; rule < RULES; rule++)
 		if (has_kind(brief, rules[rule].kind))
 			paragraphs[count++] = rules[rule].kind < 0 ?

@@ -91,6 +91,12 @@ read_profile(const struct wb_schema_walk *walk, const struct wb_yaml *node,
 	};
 	int profile;
 
+	if (node->kind == WB_YAML_SCALAR && strcmp(node->text, "cbs") == 0) {
+		wb_schema_mistake(walk, node,
+			_("take strict, or internal for named recipients"),
+			_("profile: 'cbs' is not there yet, for it needs a rule on who moved"));
+		return false;
+	}
 	if (!wb_schema_value(walk, &field, node, &profile))
 		return false;
 	*(const char **)into = profiles[profile].name;

@@ -401,26 +401,29 @@ sum_of_sets(const struct wb_indicator_table *counts,
 	return sum;
 }
 
-static struct wb_atom
+static struct wb_rate_cell
 sum_of_events(const struct wb_indicator_table *counts,
 	      const struct region *region, struct wb_statement statement,
 	      size_t period)
 {
 	const struct wb_indicator_column *column =
 		&counts->columns[statement.subject];
-	const struct wb_rate_cell *cell;
-	struct wb_atom sum = { 0, 0 };
+	struct wb_rate_cell sum = { .events = 0 };
 
-	for (size_t z = 0; column->rates && z < region->zone_count; z++) {
-		cell = &column->rates[region->zones[z] * counts->periods +
-				      period];
-		sum.count += cell->events;
+	if (column->area_rates)
+		return column->area_rates[statement.area * counts->periods +
+					  period];
+	for (size_t z = 0; z < region->zone_count; z++) {
+		const struct wb_rate_cell *cell = &column->rates[
+			region->zones[z] * counts->periods + period];
+
+		sum.events += cell->events;
+		sum.contributors += cell->contributors;
 		sum.key_sum += cell->key_sum;
+		if (cell->largest > sum.largest)
+			sum.largest = cell->largest;
 	}
-	if (!column->area_rates)
-		return sum;
-	cell = &column->area_rates[statement.area * counts->periods + period];
-	return (struct wb_atom){ cell->events, cell->key_sum };
+	return sum;
 }
 
 /*
@@ -437,6 +440,30 @@ gives(struct wb_atom sum, const struct earlier *earlier, bool rest)
 
 	return (rest ? earlier->units - rounded : rounded) == earlier->value &&
 	       count >= earlier->lower && count <= earlier->upper;
+}
+
+/* Events are told by who is behind them, so that must hold by then too. */
+static bool
+events_give(const struct protection *protection, const struct region *region,
+	    const struct earlier *earlier, size_t period)
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	const struct wb_indicator_spec *spec = &counts->project->indicators[
+		earlier->statement.subject];
+	const struct wb_rate_cell sum = sum_of_events(counts, region,
+						      earlier->statement,
+						      period);
+	struct wb_disclosure_rules then = *protection->rules;
+	bool among = counts->columns[earlier->statement.subject].rates &&
+		     spec->base != WB_BASE_OPEN &&
+		     !counts->project->addresses.bases[spec->base].sum;
+
+	then.threshold[spec->sensitivity] = earlier->few;
+	return gives((struct wb_atom){ sum.events, sum.key_sum }, earlier,
+		     false) &&
+	       wb_events_are_safe(&then, spec->sensitivity, &sum, among ?
+			protection->units[earlier->statement.area *
+				counts->base_count + spec->base].count : 0);
 }
 
 /* Whether a figure would be told today as it was. */
@@ -458,8 +485,7 @@ is_unchanged(const struct protection *protection, const struct regions *regions,
 			false);
 	column = &counts->columns[statement.subject];
 	if (column->rates || column->area_rates)
-		return gives(sum_of_events(counts, region, statement, period),
-			     earlier, false);
+		return events_give(protection, region, earlier, period);
 	if (column->group != UINT32_MAX) {
 		as = wb_counted_as(counts, statement.subject);
 		return gives(sum_of_sets(counts, region, column->group, period,
@@ -522,6 +548,16 @@ rules_of(const struct ledger_line *line)
 	return rules;
 }
 
+/* The threshold that a statement was told by. */
+static int64_t
+few_of(const struct ledger_rules *rules, const struct wb_project *project,
+       struct wb_statement statement)
+{
+	return statement.kind == WB_STATE_INDICATOR &&
+	       project->indicators[statement.subject].sensitivity <=
+	       WB_ORDINARY ? rules->few : rules->few_sensitive;
+}
+
 /*
  * Whether readers of this edition are taken to know a line. Those of a public
  * one were not told what is confidential. What was told by weaker rules cannot
@@ -580,7 +616,8 @@ wb_ledger_resolve(const struct protection *protection,
 				number_in(&lines[at], LEDGER_LOWER),
 				number_in(&lines[at], LEDGER_UPPER),
 				number_in(&lines[at], LEDGER_UNITS),
-				rules.base };
+				rules.base, few_of(&rules, counts->project,
+						   statement) };
 	}
 	return told && leave_out_corrected(protection, regions, arena, out);
 }

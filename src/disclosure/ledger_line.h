@@ -28,7 +28,7 @@ size_t wb_ledger_lines(const struct wb_ledger *ledger,
 struct earlier {
 	struct wb_statement statement;
 	int64_t value, lower, upper;
-	int64_t units, base;		/* told then; what it was rounded to */
+	int64_t units, base, few;	/* told then; the rules of then */
 };
 struct earlier_list { struct earlier *told; size_t count; };
 

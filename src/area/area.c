@@ -251,7 +251,7 @@ is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
-/* Runs of digits by their number; of equal numbers the longer run is later. */
+/* Runs of digits by their number; of equal numbers the text itself decides. */
 static int
 compare_runs(const char **left, const char **right)
 {

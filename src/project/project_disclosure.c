@@ -378,16 +378,27 @@ check_recipients(const struct wb_draft *draft, const struct wb_yaml *disclosure)
 
 /* --- areas that are joined ---------------------------------------------------- */
 
+/* Whether codes tell by their prefix that they are of this level. */
+static bool
+has_prefix(const char *level)
+{
+	return strcmp(level, "gemeente") == 0 || strcmp(level, "wijk") == 0 ||
+	       strcmp(level, "buurt") == 0;
+}
+
 /* The source whose rows name areas of the level by themselves, or NULL. */
 static const struct wb_source_spec *
 source_of_level(const struct wb_draft *draft, uint32_t level)
 {
+	bool by_prefix = has_prefix(draft->level_names[level]);
+
 	for (size_t s = 0; s < draft->project.source_count; s++) {
 		const struct wb_source_spec *source = &draft->sources[s];
 
 		if ((source->way == WB_LINK_AREA ||
 		     source->way == WB_LINK_POSITION) &&
-		    source->level == level)
+		    (source->level == level ||
+		     (source->level == UINT32_MAX && by_prefix)))
 			return source;
 	}
 	return NULL;

@@ -120,12 +120,19 @@ is_part_of(struct wb_text code, const char *joined)
 	return false;
 }
 
-/* The area of a code; an edition may tell of it joined with its neighbours. */
+/*
+ * The area of a code; an edition may tell of it joined with its neighbours, and
+ * lines of one area mostly stand together: `last` is that of the line before.
+ */
 static uint32_t
-area_of_code(struct published *published, uint32_t level, struct wb_text code)
+area_of_code(struct published *published, uint32_t level, struct wb_text code,
+	     uint32_t last)
 {
 	uint32_t area = wb_areas_find(published->areas, level, code);
 
+	if (area == WB_NO_AREA && last != WB_NO_AREA && is_part_of(code,
+			wb_areas_get(published->areas, last)->code))
+		return last;
 	for (uint32_t at = 0; area == WB_NO_AREA &&
 	     at < wb_areas_count(published->areas); at++) {
 		const struct wb_area *own = wb_areas_get(published->areas, at);
@@ -151,7 +158,9 @@ read_codes(struct published *published, struct lines *lines, size_t row,
 
 		if (length > 0) {
 			area = area_of_code(published, level,
-				(struct wb_text){ code, length });
+				(struct wb_text){ code, length }, row > 1 ?
+				lines->areas[(row - 2) * lines->levels + level] :
+				WB_NO_AREA);
 			if (area == WB_NO_AREA)
 				return wb_error_no_memory(err);
 		}

@@ -103,6 +103,37 @@ profiles_alone()
 	diff -r "$WORK/alone/$EDITION" "$WORK/internal/$EDITION"
 }
 
+# A confidential edition counts with what the public one told before it: both
+# are one system for whoever has both.
+profiles_beside()
+{
+	profiles_town beside '{key: wijkbeeld.key}'
+	run_town "$WORK/beside" run --quiet >"$WORK/said" 2>&1
+	sed -i 's/^disclosure:.*/disclosure: {profile: internal, recipients: [stuurgroep], key: wijkbeeld.key}/' \
+		"$WORK/beside/wijkbeeld.yaml"
+	run_town "$WORK/beside" run --quiet >"$WORK/said" 2>&1 ||
+		{ not_ok "internal beside" "the run failed" <"$WORK/said"
+		  return; }
+	{
+		grep -c ';getoond;' "$WORK/internal/$EDITION"-*/publicatie.csv
+		grep -c ';getoond;' "$WORK/beside/$EDITION"-*/publicatie.csv
+		profiles_audited "beside/$EDITION" "beside/$EDITION-vertrouwelijk"
+	} >"$WORK/beside.txt"
+	same "both editions are one system" \
+		"$HERE/expected/profiles-beside.txt" "$WORK/beside.txt"
+}
+
+# What weaker rules told cannot be taken back, and that is said.
+profiles_raised()
+{
+	sed -i 's/^disclosure:.*/disclosure: {threshold: 7, key: wijkbeeld.key}/' \
+		"$WORK/alone/wijkbeeld.yaml"
+	run_town "$WORK/alone" run --quiet 2>&1 | grep -A 1 'weaker rules' \
+		>"$WORK/raised.txt"
+	same "what weaker rules told" "$HERE/expected/profiles-raised.txt" \
+		"$WORK/raised.txt"
+}
+
 # Stricter than the profile is always accepted, and the audit takes it.
 profiles_stricter()
 {
@@ -144,6 +175,8 @@ profiles()
 	profiles_zones
 	profiles_messages
 	profiles_internal
+	profiles_beside
+	profiles_raised
 	profiles_stricter
 	profiles_decided
 }

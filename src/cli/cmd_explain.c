@@ -48,8 +48,7 @@ prepare(struct wb_explanation *explanation, struct wb_question *question,
 		status = wb_edition_plan(session, &explanation->plan, err);
 	if (status != WB_OK)
 		return status;
-	explanation->rules = wb_disclosure_profile(
-		session->project->disclosure.profile);
+	explanation->rules = session->rules;
 	explanation->vouchers = (struct wb_vouchers){
 		.arena = session->arena };
 	explanation->brief = (struct wb_brief){

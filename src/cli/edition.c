@@ -145,7 +145,9 @@ take_place(struct work *work, struct wb_lock *lock, struct wb_error *err)
 	enum wb_status status;
 
 	wb_quarter_code(project->quarter, period);
-	work->final = wb_arena_printf(session->arena, "%s/%s", series, period);
+	/* A confidential one stands beside what others may read. */
+	work->final = wb_arena_printf(session->arena, "%s/%s%s", series, period,
+		session->rules->confidential ? "-vertrouwelijk" : "");
 	work->made = wb_arena_printf(session->arena, "%s/.%s.new", series,
 				     period);
 	if (!name || !work->final || !work->made)
@@ -189,6 +191,12 @@ fill_indicators(const struct work *work, struct wb_buffer *out)
 	wb_export_indicators(work->session->project, out);
 }
 
+static void
+fill_rules(const struct work *work, struct wb_buffer *out)
+{
+	wb_export_rules(work->session->project, out);
+}
+
 static const struct table_file {
 	const char *name;
 	void (*fill)(const struct work *work, struct wb_buffer *out);
@@ -196,6 +204,7 @@ static const struct table_file {
 	{ "tabellen/cijfers.csv", fill_figures },
 	{ "publicatie.csv", fill_statements },
 	{ "indicatoren.csv", fill_indicators },
+	{ "regels.csv", fill_rules },
 };
 
 static enum wb_status

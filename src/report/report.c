@@ -356,6 +356,18 @@ document_id(struct wb_brief *brief, const char *report)
 	return wb_brief_printf(brief, "%s", text);
 }
 
+/* Who may read it, from the release; weaker rules are told where it is. */
+static const char *
+audience_words(struct wb_brief *brief, const struct wb_release_facts *facts)
+{
+	const char *words = wb_brief_word(brief,
+		facts->confidential ? "audience.confidential" :
+		facts->has_counts ? "audience.protected" : "audience.open");
+
+	return facts->weaker && facts->has_counts ?
+	       wb_brief_fill(brief, "audience.weaker", &words, 1) : words;
+}
+
 static void
 put_head(struct wb_brief *brief, struct wb_document *document)
 {
@@ -374,8 +386,7 @@ put_head(struct wb_brief *brief, struct wb_document *document)
 			project->quarter, brief->language, text)));
 	document->title = wb_brief_name(brief, brief->at);
 	document->subtitle = subtitle_of(brief);
-	document->audience = wb_brief_word(brief, facts.has_counts ?
-		"audience.protected" : "audience.open");
+	document->audience = audience_words(brief, &facts);
 	document->demo_text = facts.demo ? wb_brief_word(brief, "demo") : NULL;
 	date = wb_brief_public(brief, WB_ORIGIN_DATE,
 		wb_brief_printf(brief, "%s", wb_date_words(

@@ -188,7 +188,7 @@ audit_editions()
 	{
 		audited real real/$SLUG/2026-Q2
 		audited real real/$SLUG/2026-Q2 --movers 1 |
-			sed -n '3,5p;$p'
+			sed -n '4,6p;$p'
 		audited real fewer/$SLUG/2026-Q2
 	} >"$WORK/editions.txt"
 	same "two editions are one system" \

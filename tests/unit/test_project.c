@@ -730,7 +730,7 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 
 	/* disclosure and reports */
 	{ "disclosure", HEAD REGISTER "disclosure: {profile: exact, combinations_from: burt}\n",
-	  "4:23: profile: expected strict, found 'exact'\n"
+	  "4:23: profile: expected one of strict, internal; found 'exact'\n"
 	  "4:49: unknown level 'burt', did you mean 'buurt'?\n  known are wijk, buurt\n" },
 	{ "reports", HEAD REGISTER "reports:\n  - {template: wijkanalise, for: [wijk, straat, wijk]}\n  - {template: eigen.yaml}\n  - {for: wijk}\n",
 	  "5:16: unknown template 'wijkanalise', did you mean 'wijkanalyse'?\n  known are wijkanalyse\n"

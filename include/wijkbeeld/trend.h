@@ -58,7 +58,8 @@ struct wb_trend {
  */
 WB_MUST_CHECK enum wb_status
 wb_trend_test(enum wb_ratio ratio, const struct wb_observation *points,
-	      size_t count, double confidence, struct wb_trend *out, struct wb_error *err);
+	      size_t count, double confidence, struct wb_trend *out,
+	      struct wb_error *err);
 
 /**
  * A share against the control limits of a reference share for its number of

@@ -106,7 +106,8 @@ can_be(enum wb_chart_kind kind, const struct wb_observation *point)
 
 static enum wb_status
 check(enum wb_chart_kind kind, const struct wb_observation *points,
-      size_t count, const struct wb_phase *phases, size_t phase_count, struct wb_error *err)
+      size_t count, const struct wb_phase *phases, size_t phase_count,
+      struct wb_error *err)
 {
 	for (size_t at = 0; at < count; at++)
 		if (!can_be(kind, &points[at]) ||

@@ -168,7 +168,8 @@ look(enum wb_ratio ratio, const struct wb_observation *points, size_t count,
 
 enum wb_status
 wb_trend_test(enum wb_ratio ratio, const struct wb_observation *points,
-	      size_t count, double confidence, struct wb_trend *out, struct wb_error *err)
+	      size_t count, double confidence, struct wb_trend *out,
+	      struct wb_error *err)
 {
 	struct wb_trend trend = { .points = 0 };
 	int sign;

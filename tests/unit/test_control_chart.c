@@ -482,8 +482,10 @@ what_cannot_be_computed_says_why(void **state)
 	wb_arena_free(arena);
 }
 
-static const struct bad_case { enum wb_chart_kind kind; struct wb_observation point; }
-bad_cases[] = {
+static const struct bad_case {
+	enum wb_chart_kind kind;
+	struct wb_observation point;
+} bad_cases[] = {
 	{ WB_CHART_P, { 1, 0, -1, 10, 0 } },
 	{ WB_CHART_P, { 1, 0, 11, 10, 0 } },
 	{ WB_CHART_P, { 1, 0, 0, 0, 0 } }, { WB_CHART_P, { 1, 0, NAN, 1, 0 } },

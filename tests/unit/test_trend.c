@@ -16,7 +16,8 @@
 enum { MOST = 12 };
 
 static void
-fill(struct wb_observation *points, size_t count, const double *x, const double *n)
+fill(struct wb_observation *points, size_t count, const double *x,
+     const double *n)
 {
 	for (size_t at = 0; at < count; at++)
 		points[at] = (struct wb_observation){ .period = 2010 + (int32_t)at,

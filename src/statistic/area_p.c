@@ -32,6 +32,7 @@
 #include "wijkbeeld/pool.h"
 #include "wijkbeeld/random.h"
 
+#include "statistic/draw.h"
 #include "statistic/tails.h"
 
 enum { TURNS_A_BLOCK = 250 };
@@ -80,32 +81,6 @@ block_init(struct block *block, const struct dealing *dealing)
 	return true;
 }
 
-static void
-swap(uint32_t *deck, size_t one, size_t other)
-{
-	uint32_t own = deck[one];
-
-	deck[one] = deck[other];
-	deck[other] = own;
-}
-
-/* `length` different places below `below`, in any order; the deck is restored. */
-static void
-draw_row(struct wb_random *random, uint32_t *deck, uint32_t below,
-	 uint32_t length, uint32_t *row)
-{
-	for (uint32_t at = 0; at < length; at++) {
-		row[at] = at + wb_random_below(random, below - at);
-		swap(deck, at, row[at]);
-	}
-	for (uint32_t at = length; at-- > 0; ) {
-		uint32_t picked = deck[at];
-
-		swap(deck, at, row[at]);
-		row[at] = picked;
-	}
-}
-
 /* How often the sum over `k` places of a row is as high, and as low. */
 static struct tails
 count_tails(const struct block *block, size_t turns, size_t most, size_t k,
@@ -140,9 +115,9 @@ deal_block(void *context, size_t task, struct wb_error *err)
 		return wb_error_no_memory(err);
 	wb_random_init(&random, dealing->seed, task);
 	for (uint32_t turn = 0; turn < turns; turn++)
-		draw_row(&random, block.deck, (uint32_t)last,
-			 (uint32_t)dealing->most,
-			 block.rows + turn * dealing->most);
+		wb_draw_row(&random, block.deck, (uint32_t)last,
+			    (uint32_t)dealing->most,
+			    block.rows + turn * dealing->most);
 
 	for (size_t at = 0; at < pattern->count; at++) {
 		size_t k = wb_pattern_degree(pattern, at);

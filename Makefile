@@ -60,7 +60,8 @@ bench: packages
 	$(INSIDE_MAKE) build benches
 	@echo "bench: run the benchmark job"
 	@WIJKBEELD=$(CURDIR)/$(BUILD)/wijkbeeld \
-		SUPPRESS=$(CURDIR)/$(BUILD)/bench/suppress tests/bench/run.sh
+		SUPPRESS=$(CURDIR)/$(BUILD)/bench/suppress \
+		PLACE=$(CURDIR)/$(BUILD)/bench/place tests/bench/run.sh
 
 ## unit           build and run the unit tests only
 unit: packages-check

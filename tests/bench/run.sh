@@ -6,13 +6,14 @@
 # takes over the same files in the same run, because seconds differ between
 # machines and ratios hardly do. Nothing here passes or fails.
 #
-#   make bench                 suppression and proof, the demo of 3,000
-#                              addresses, and the city
+#   make bench                 suppression and proof, spatial patterns, the
+#                              demo of 3,000 addresses, and the city
 #   BENCH_GEN=FILE make bench  with the city's generator (bench/gen.c) there
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 program=${WIJKBEELD:-build/wijkbeeld}
 suppress=${SUPPRESS:-build/bench/suppress}
+place=${PLACE:-build/bench/place}
 export WIJKBEELD_DATA=$PWD LC_ALL=C
 generator=${BENCH_GEN:-../shared/bench/gen.c}
 work=$(mktemp -d) || exit 1
@@ -56,6 +57,13 @@ if [ -x "$suppress" ]; then
 		# Words of their own.
 		# shellcheck disable=SC2086
 		"$suppress" $city
+	done
+fi
+
+# Spatial patterns of as many areas as the country has buurten (place.c).
+if [ -x "$place" ]; then
+	for threads in 1 2; do
+		"$place" 14574 9999 "$threads"
 	done
 fi
 

@@ -15,9 +15,8 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#include "wijkbeeld/message.h"
-
 #include "statistic/confidence.h"
+#include "statistic/domain.h"
 
 enum { EXACT_BELOW = 10 };
 
@@ -52,10 +51,8 @@ wb_rate_interval(struct wb_count count, double confidence,
 	double events = (double)count.numerator, scale = 1, lower, upper;
 	double per = 1000 / (double)count.denominator;
 
-	if (count.denominator <= 0 || count.numerator < 0)
-		return wb_error_set(err, WB_OUT_OF_DOMAIN,
-			_("a rate needs a count of 0 or more and a denominator above 0"));
-	if (wb_confidence_check(confidence, &confidence, err) != WB_OK)
+	if (wb_rate_check(count, err) != WB_OK ||
+	    wb_confidence_check(confidence, &confidence, err) != WB_OK)
 		return err->status;
 	if (count.rounding_variance > 0 && events > 0)
 		scale = (events + count.rounding_variance) / events;

@@ -60,7 +60,9 @@ bench: packages
 	$(INSIDE_MAKE) build benches
 	@echo "bench: run the benchmark job"
 	@WIJKBEELD=$(CURDIR)/$(BUILD)/wijkbeeld \
-		SUPPRESS=$(CURDIR)/$(BUILD)/bench/suppress tests/bench/run.sh
+		SUPPRESS=$(CURDIR)/$(BUILD)/bench/suppress \
+		STATISTIC=$(CURDIR)/$(BUILD)/bench/statistic \
+		tests/bench/run.sh
 
 ## unit           build and run the unit tests only
 unit: packages-check

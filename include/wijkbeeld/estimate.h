@@ -72,8 +72,7 @@ wb_sample_interval(double share, struct wb_sample sample, double confidence,
 
 /**
  * Exact interval of a share (Clopper and Pearson), through random rounding
- * where the count was rounded. Never covers less than it says, so it is wider
- * than Wilson's; see exact.c.
+ * where the count was rounded. Never covers less than it says; see exact.c.
  */
 WB_MUST_CHECK enum wb_status
 wb_exact_interval(struct wb_count count, double confidence,

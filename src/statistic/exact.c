@@ -5,8 +5,8 @@
  *
  * Where the count was rounded at random the chance is that of the rounded
  * count, so coverage is never below the confidence, whatever the share. The
- * price is width: 0.987 on average at 60 units and 95% where Wilson's limits
- * with the rounding's variance have 0.984 (test_exact.c).
+ * price is width, though small: at 60 units and 95% it covers 0.987 on average
+ * where Wilson's limits with the rounding's variance cover 0.984 (test_exact.c).
  *
  * Source: Clopper and Pearson (1934), Biometrika 26, 404-413; as quantiles of
  * the beta distribution where nothing was rounded.

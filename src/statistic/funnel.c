@@ -11,6 +11,9 @@
  * Rates: the limits of the expected number E as if it were observed,
  * chi-square(2 E) and chi-square(2 E + 2), which run smoothly through all E; a
  * rounding's variance v makes it E^2 / (E + v) events, scaled back (rate.c).
+ * The lower one lies somewhat high: of 15 expected, 8 are below it and have a
+ * tail of 0.037. So it is 0 where even no events are no surprise, exp(-E) at
+ * least a / 2; and what is said of an area rests on compare.h, not on this.
  *
  * Overdispersion: with z = (x - E) / sqrt(V + v) of each area, and the z beyond
  * the 10% and 90% quantiles set to those, phi is the mean of z^2. Where
@@ -184,9 +187,6 @@ share_limit(const struct wb_funnel *funnel, const struct stand *stand,
 	return outer - side * (tail - at_outer) / (at_inner - at_outer);
 }
 
-/* With fewer events expected the lower quantile is 0 to a double. */
-static const double HARDLY_ANY = 0.01;
-
 static double
 rate_limit(const struct stand *stand, double tail, int side)
 {
@@ -195,7 +195,7 @@ rate_limit(const struct stand *stand, double tail, int side)
 
 	if (side > 0)
 		return scale * gsl_cdf_chisq_Qinv(tail, 2 * events + 2) / 2;
-	return events > HARDLY_ANY ?
+	return exp(-events) < tail ?
 	       scale * gsl_cdf_chisq_Pinv(tail, 2 * events) / 2 : 0;
 }
 
@@ -265,9 +265,10 @@ rate_tail(const struct stand *stand, double events)
 	double scale = (stand->expected + stand->rounding) / stand->expected;
 	double expected = stand->expected / scale;
 
-	return events > stand->expected ?
-	       gsl_cdf_chisq_Q(2 * events / scale, 2 * expected + 2) :
-	       gsl_cdf_chisq_P(2 * events / scale, 2 * expected);
+	if (events > stand->expected)
+		return gsl_cdf_chisq_Q(2 * events / scale, 2 * expected + 2);
+	return fmax(exp(-expected),
+		    gsl_cdf_chisq_P(2 * events / scale, 2 * expected));
 }
 
 enum wb_status

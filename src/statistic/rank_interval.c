@@ -9,7 +9,7 @@
  *
  * Draw d takes its numbers from stream d of the seed, whichever thread does
  * it, and writes places of its own, so threads change nothing. 1,000 draws of
- * 14,574 areas take 3 seconds on one core and 58 MB (tests/bench/statistic.c).
+ * 14,574 areas take 5 seconds of a core and 58 MB (tests/bench/statistic.c).
  *
  * Source: Goldstein and Spiegelhalter (1996), J. R. Stat. Soc. A 159, 385-443.
  */

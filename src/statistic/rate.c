@@ -4,7 +4,9 @@
  * limits below 10 events, as public-health profiles do, so figures compare.
  *
  * Rounding adds a variance v to the count x: the interval is that of
- * x' = x^2 / (x + v) events, scaled back by x / x'.
+ * x' = x^2 / (x + v) events, scaled back by x / x'. Where 0 is what is left,
+ * up to b - 1 = sqrt(6 v + 1) - 1 events were rounded down to it, and the upper
+ * limit is that of so many.
  *
  * Source: Breslow and Day (1987), Statistical Methods in Cancer Research II,
  * IARC; exact limits by the chi-square relation, Garwood (1936), Biometrika
@@ -44,6 +46,13 @@ count_limits(double events, double confidence, double *lower, double *upper)
 	*upper = byar_limit(events + 1, z);
 }
 
+/* The most events that random rounding may have made 0. */
+static double
+most_of_none(struct wb_count count)
+{
+	return sqrt(6 * count.rounding_variance + 1) - 1;
+}
+
 enum wb_status
 wb_rate_interval(struct wb_count count, double confidence,
 		 struct wb_interval *out, struct wb_error *err)
@@ -56,7 +65,10 @@ wb_rate_interval(struct wb_count count, double confidence,
 		return err->status;
 	if (count.rounding_variance > 0 && events > 0)
 		scale = (events + count.rounding_variance) / events;
-	count_limits(events / scale, confidence, &lower, &upper);
+	count_limits(events > 0 ? events / scale : most_of_none(count),
+		     confidence, &lower, &upper);
+	if (events <= 0)
+		lower = 0;
 	*out = (struct wb_interval){ .estimate = events * per,
 				     .lower = lower * scale * per,
 				     .upper = upper * scale * per };

@@ -11,9 +11,9 @@
  *
  * which for b = 1 are the tails of K itself. Each is one sum of point chances,
  * the first b - 1 of them with weights 1/b, 2/b, ... The sum starts where the
- * tail does and walks outward until the rest is nothing, so a far tail is as
- * accurate as the chance it starts from. A tail that holds the mean is 1 minus
- * the other one. On a city's areas it takes 0.2 microseconds where GSL's own
+ * tail does and walks outward until what is left is nothing, so a far tail is
+ * as accurate as the chance it starts from. A tail that holds the mean is 1
+ * minus the other one. On a city's areas it takes 0.2 microseconds where GSL's own
  * tail takes 0.6, and GSL has none for R (tests/bench/statistic.c).
  *
  * Of a rounding only its variance v = (b^2 - 1) / 6 is released. One that is
@@ -26,8 +26,8 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
-/* A term below this part of its sum, and falling, changes it no more. */
-static const double NOTHING = 1e-17;
+/* What is left of a sum may be this part of it; a page prints three digits. */
+static const double NOTHING = 1e-12;
 
 static double
 step_of(double variance)
@@ -68,42 +68,67 @@ ratio_up(const struct rounded_law *law, double odds, double count)
 	       law->mean / (count + 1);
 }
 
-/* The tail from `count` up; it starts beyond the mean, or less than b below. */
+/* P(K = count - 1) / P(K = count); 0 for a count of 0. */
+static double
+ratio_down(const struct rounded_law *law, double against, double count)
+{
+	return law->of_units ? count / (law->units - count + 1) * against :
+	       count / law->mean;
+}
+
+static double
+odds_of(const struct rounded_law *law)
+{
+	return law->chance / (1 - law->chance);
+}
+
+/*
+ * The tail from `count` up, which starts beyond the mean or less than b below.
+ * Ratios only fall, so what is left behind a term is at most term r / (1 - r).
+ */
 static double
 sum_up(const struct rounded_law *law, double count)
 {
-	double odds = law->chance / (1 - law->chance), sum = 0;
-	double first = count - law->step + 1, k = fmax(first, 0);
+	double odds = odds_of(law), sum = 0;
+	double first = count - law->step + 1, k = first > 0 ? first : 0;
 	double term = point_chance(law, k);
 
-	for (; k <= law->units; k++) {
-		double weight = (k - first + 1) / law->step;
-
-		sum += term * fmin(weight, 1);
-		if (weight >= 1 && k > law->mean && term <= sum * NOTHING)
-			break;
+	for (; k < count && k <= law->units; k++) {
+		sum += term * (k - first + 1) / law->step;
 		term *= ratio_up(law, odds, k);
 	}
-	return fmin(sum, 1);
+	for (; k <= law->units; k++) {
+		double ratio = ratio_up(law, odds, k);
+
+		sum += term;
+		term *= ratio;
+		if (term <= (1 - ratio) * sum * NOTHING)
+			break;
+	}
+	return sum < 1 ? sum : 1;
 }
 
 static double
 sum_down(const struct rounded_law *law, double count)
 {
-	double odds = law->chance / (1 - law->chance), sum = 0;
-	double first = count + law->step - 1, k = fmin(first, law->units);
+	double against = 1 / odds_of(law), sum = 0;
+	double first = count + law->step - 1;
+	double k = first < law->units ? first : law->units;
 	double term = point_chance(law, k);
 
-	for (; k >= 0; k--) {
-		double weight = (first - k + 1) / law->step;
-
-		sum += term * fmin(weight, 1);
-		if (weight >= 1 && k < law->mean && term <= sum * NOTHING)
-			break;
-		if (k > 0)
-			term /= ratio_up(law, odds, k - 1);
+	for (; k > count && k >= 0; k--) {
+		sum += term * (first - k + 1) / law->step;
+		term *= ratio_down(law, against, k);
 	}
-	return fmin(sum, 1);
+	for (; k >= 0; k--) {
+		double ratio = ratio_down(law, against, k);
+
+		sum += term;
+		term *= ratio;
+		if (term <= (1 - ratio) * sum * NOTHING)
+			break;
+	}
+	return sum < 1 ? sum : 1;
 }
 
 /* A chance of 0 or 1, or a mean of 0, has one count, and sums would divide by 0. */

@@ -6,7 +6,7 @@
  * events, through random rounding where the count was rounded (rounded.c). An
  * exact tail is never too small, which the control of false discoveries needs;
  * a score would be, far out: 5 of 20 against a share of 0.02 has a score of
- * 7.3 and a chance of 1 in 1,600, not 1 in 10^12.
+ * 7.3 and a chance of 1 in 13,000, not 1 in 10^12.
  *
  * A survey's share is weighted and no count, so it has the score whose
  * interval is drawn (sample.c), with the same correction for its step.

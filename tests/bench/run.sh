@@ -6,13 +6,14 @@
 # takes over the same files in the same run, because seconds differ between
 # machines and ratios hardly do. Nothing here passes or fails.
 #
-#   make bench                 suppression and proof, the demo of 3,000
-#                              addresses, and the city
+#   make bench                 suppression and proof, the statistics of a
+#                              country, the demo of 3,000 addresses, the city
 #   BENCH_GEN=FILE make bench  with the city's generator (bench/gen.c) there
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 program=${WIJKBEELD:-build/wijkbeeld}
 suppress=${SUPPRESS:-build/bench/suppress}
+statistic=${STATISTIC:-build/bench/statistic}
 export WIJKBEELD_DATA=$PWD LC_ALL=C
 generator=${BENCH_GEN:-../shared/bench/gen.c}
 work=$(mktemp -d) || exit 1
@@ -56,6 +57,14 @@ if [ -x "$suppress" ]; then
 		# Words of their own.
 		# shellcheck disable=SC2086
 		"$suppress" $city
+	done
+fi
+
+# Intervals, comparison, funnels and smoothing of every buurt of the country
+# (statistic.c), 15 indicators over 8 quarters, and one ranking.
+if [ -x "$statistic" ]; then
+	for threads in 1 2; do
+		"$statistic" 14574 15 8 "$threads"
 	done
 fi
 

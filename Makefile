@@ -61,7 +61,9 @@ bench: packages
 	@echo "bench: run the benchmark job"
 	@WIJKBEELD=$(CURDIR)/$(BUILD)/wijkbeeld \
 		SUPPRESS=$(CURDIR)/$(BUILD)/bench/suppress \
-		PLACE=$(CURDIR)/$(BUILD)/bench/place tests/bench/run.sh
+		PLACE=$(CURDIR)/$(BUILD)/bench/place \
+		STATISTIC=$(CURDIR)/$(BUILD)/bench/statistic \
+		tests/bench/run.sh
 
 ## unit           build and run the unit tests only
 unit: packages-check

@@ -6,14 +6,16 @@
 # takes over the same files in the same run, because seconds differ between
 # machines and ratios hardly do. Nothing here passes or fails.
 #
-#   make bench                 suppression and proof, spatial patterns, the
-#                              demo of 3,000 addresses, and the city
+#   make bench                 suppression and proof, the statistics of a
+#                              country, spatial patterns, the demo of 3,000
+#                              addresses, and the city
 #   BENCH_GEN=FILE make bench  with the city's generator (bench/gen.c) there
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 program=${WIJKBEELD:-build/wijkbeeld}
 suppress=${SUPPRESS:-build/bench/suppress}
 place=${PLACE:-build/bench/place}
+statistic=${STATISTIC:-build/bench/statistic}
 export WIJKBEELD_DATA=$PWD LC_ALL=C
 generator=${BENCH_GEN:-../shared/bench/gen.c}
 work=$(mktemp -d) || exit 1
@@ -64,6 +66,14 @@ fi
 if [ -x "$place" ]; then
 	for threads in 1 2; do
 		"$place" 14574 9999 "$threads"
+	done
+fi
+
+# Intervals, comparison, funnels and smoothing of every buurt of the country
+# (statistic.c), 15 indicators over 8 quarters, and one ranking.
+if [ -x "$statistic" ]; then
+	for threads in 1 2; do
+		"$statistic" 14574 15 8 "$threads"
 	done
 fi
 

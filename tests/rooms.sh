@@ -49,7 +49,7 @@ BEGIN {
 	own("link", "linkage trial")
 	own("indicator", "indicator")
 	own("disclosure", "disclosure figure statement ledger")
-	own("statistic", "estimate calculable compare funnel peers smooth standardise series control_chart trend intervention pattern composite")
+	own("statistic", "insight estimate calculable compare funnel peers smooth standardise series control_chart trend intervention pattern composite")
 	own("report", "page report")
 	own("render", "render canvas font")
 	own("export", "export")

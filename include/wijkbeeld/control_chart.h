@@ -76,7 +76,7 @@ struct wb_runs {
 	bool signal;			/* when calculable */
 };
 
-struct wb_chart_phase {
+struct wb_control_phase {
 	enum wb_chart_outcome outcome;
 	size_t points;			/* that gave the limits */
 	bool provisional;		/* fewer than WB_FIRM_CHART_POINTS */
@@ -84,7 +84,7 @@ struct wb_chart_phase {
 };
 
 /** Limits are three standard deviations from the mean, near lines two. */
-struct wb_chart_point {
+struct wb_control_point {
 	enum wb_observation_state state;
 	uint32_t phase;
 	double value;			/* what is drawn; unless missing */
@@ -94,10 +94,10 @@ struct wb_chart_point {
 	enum wb_season season;
 };
 
-struct wb_chart {
-	const struct wb_chart_point *points;	/* one for each that was given */
+struct wb_control_chart {
+	const struct wb_control_point *points;	/* one for each that was given */
 	size_t count;
-	const struct wb_chart_phase *phases;
+	const struct wb_control_phase *phases;
 	size_t phase_count;
 };
 
@@ -118,7 +118,7 @@ struct wb_chart {
 WB_MUST_CHECK enum wb_status
 wb_chart_make(enum wb_chart_kind kind, const struct wb_observation *points,
 	      size_t count, const struct wb_phase *phases, size_t phase_count,
-	      int32_t season, struct wb_arena *arena, struct wb_chart *out,
+	      int32_t season, struct wb_arena *arena, struct wb_control_chart *out,
 	      struct wb_error *err);
 
 /** Whether a process will meet its target, as it goes now. */

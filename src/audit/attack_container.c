@@ -132,6 +132,9 @@ static const struct table {
 	  "niveau;code;naam;indicator;periode;eenheid;aantal_eenheden;aantal;aandeel;ondergrens;bovengrens;gemeente;vergelijking;status",
 	  { "aantal_eenheden", "aantal", "aandeel", "ondergrens",
 	    "bovengrens", "vergelijking" } },
+	{ "uitkomsten.csv",
+	  "niveau;code;naam;indicator;periode;methode;uitkomst;p;toelichting",
+	  { NULL } },
 	{ "indicatoren.csv", "indicator;soort;domeinen;aantal;noemer;klasse",
 	  { NULL } },
 };

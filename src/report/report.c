@@ -23,6 +23,7 @@ static const compose_panel composers[WB_TEMPLATE_KINDS] = {
 	[WB_TEMPLATE_MAP] = wb_panel_map,
 	[WB_TEMPLATE_COMBINATIONS] = wb_panel_combinations,
 	[WB_TEMPLATE_AREAS] = wb_panel_areas,
+	[WB_TEMPLATE_RESULTS] = wb_panel_results,
 	[WB_TEMPLATE_NEW_PAGE] = wb_panel_new_page,
 	[WB_TEMPLATE_SOURCES] = wb_panel_sources,
 	[WB_TEMPLATE_LINKAGE] = wb_panel_linkage,
@@ -32,9 +33,25 @@ static const compose_panel composers[WB_TEMPLATE_KINDS] = {
 	[WB_TEMPLATE_READING] = wb_panel_reading,
 };
 
+/* Draws of ranks, and permutations: what a page needs. */
+enum { DRAWS = 1000, TURNS = 9999 };
+
+static enum wb_status
+make_insights(struct wb_report_material *material, size_t threads,
+	      struct wb_arena *arena, struct wb_error *err)
+{
+	material->question = (struct wb_insight_question){
+		.project = material->project, .areas = material->areas,
+		.boundaries = material->boundaries,
+		.release = material->release, .threads = threads,
+		.draws = DRAWS, .turns = TURNS };
+	return wb_insights_make(&material->question, arena,
+				&material->insights, err);
+}
+
 enum wb_status
-wb_report_prepare(struct wb_report_material *material, struct wb_arena *arena,
-		  struct wb_error *err)
+wb_report_prepare(struct wb_report_material *material, size_t threads,
+		  struct wb_arena *arena, struct wb_error *err)
 {
 	const struct wb_project *project = material->project;
 	size_t levels = wb_areas_levels(material->areas);
@@ -61,7 +78,7 @@ wb_report_prepare(struct wb_report_material *material, struct wb_arena *arena,
 		}
 	}
 	material->spreads = spreads;
-	return WB_OK;
+	return make_insights(material, threads, arena, err);
 }
 
 static bool

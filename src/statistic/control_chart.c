@@ -262,7 +262,7 @@ median_of(const struct run *run, struct wb_arena *arena, double *out)
 
 /* Mean, centre and standard deviations; false when memory is out. */
 static bool
-set_limits(struct run *run, struct wb_chart_phase *phase,
+set_limits(struct run *run, struct wb_control_phase *phase,
 	   struct wb_arena *arena)
 {
 	phase->points = run->baseline;
@@ -317,8 +317,8 @@ zone_of(const struct run *run, size_t at)
 }
 
 static bool
-set_signals(const struct run *run, struct wb_chart_phase *phase,
-	    struct wb_chart_point *points, struct wb_arena *arena)
+set_signals(const struct run *run, struct wb_control_phase *phase,
+	    struct wb_control_point *points, struct wb_arena *arena)
 {
 	int *sides = wb_arena_array(arena, run->count, sizeof *sides);
 	bool *near = wb_arena_array(arena, run->count, sizeof *near);
@@ -339,10 +339,10 @@ set_signals(const struct run *run, struct wb_chart_phase *phase,
 }
 
 static void
-set_lines(const struct run *run, struct wb_chart_point *points)
+set_lines(const struct run *run, struct wb_control_point *points)
 {
 	for (size_t at = 0; at < run->count; at++) {
-		struct wb_chart_point *point = &points[run->index[at]];
+		struct wb_control_point *point = &points[run->index[at]];
 
 		point->has_limits = true;
 		point->centre = back(run->kind, run->centre);
@@ -360,7 +360,7 @@ struct measured { double value, sigma; };
 
 static void
 set_seasons(const struct wb_observation *given, const struct measured *measured,
-	    size_t count, int32_t season, struct wb_chart_point *points)
+	    size_t count, int32_t season, struct wb_control_point *points)
 {
 	size_t before = 0;
 
@@ -387,7 +387,7 @@ set_seasons(const struct wb_observation *given, const struct measured *measured,
 struct making {
 	enum wb_chart_kind kind;
 	const struct wb_observation *given;
-	struct wb_chart_point *points;
+	struct wb_control_point *points;
 	struct measured *measured;
 	struct wb_arena *arena;
 };
@@ -397,7 +397,7 @@ draw(const struct making *making, size_t from, size_t to, size_t phase)
 {
 	for (size_t at = from; at < to; at++) {
 		const struct wb_observation *given = &making->given[at];
-		struct wb_chart_point *point = &making->points[at];
+		struct wb_control_point *point = &making->points[at];
 
 		point->state = given->state;
 		point->phase = (uint32_t)phase;
@@ -409,7 +409,7 @@ draw(const struct making *making, size_t from, size_t to, size_t phase)
 /* One phase: points `from` to before `to`; false when memory is out. */
 static bool
 make_phase(const struct making *making, size_t from, size_t to,
-	   size_t baseline, struct wb_chart_phase *phase)
+	   size_t baseline, struct wb_control_phase *phase)
 {
 	struct run run;
 
@@ -430,7 +430,7 @@ make_phase(const struct making *making, size_t from, size_t to,
 static bool
 make_phases(const struct making *making, size_t count,
 	    const struct wb_phase *phases, size_t phase_count,
-	    struct wb_chart_phase *out)
+	    struct wb_control_phase *out)
 {
 	for (size_t phase = 0; phase < phase_count; phase++) {
 		size_t from = phases[phase].first;
@@ -448,12 +448,12 @@ make_phases(const struct making *making, size_t count,
 enum wb_status
 wb_chart_make(enum wb_chart_kind kind, const struct wb_observation *points,
 	      size_t count, const struct wb_phase *phases, size_t phase_count,
-	      int32_t season, struct wb_arena *arena, struct wb_chart *out,
+	      int32_t season, struct wb_arena *arena, struct wb_control_chart *out,
 	      struct wb_error *err)
 {
 	static const struct wb_phase whole = { 0, 0 };
 	struct making making = { .kind = kind, .given = points, .arena = arena };
-	struct wb_chart_phase *own;
+	struct wb_control_phase *own;
 
 	if (phase_count == 0) {
 		phases = &whole;
@@ -470,6 +470,6 @@ wb_chart_make(enum wb_chart_kind kind, const struct wb_observation *points,
 		return wb_error_no_memory(err);
 
 	set_seasons(points, making.measured, count, season, making.points);
-	*out = (struct wb_chart){ making.points, count, own, phase_count };
+	*out = (struct wb_control_chart){ making.points, count, own, phase_count };
 	return WB_OK;
 }

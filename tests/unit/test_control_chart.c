@@ -22,7 +22,7 @@ enum { MOST = 64 };
 static void
 make(enum wb_chart_kind kind, const struct wb_observation *points, size_t count,
      const struct wb_phase *phases, size_t phase_count, int32_t season,
-     struct wb_arena *arena, struct wb_chart *chart)
+     struct wb_arena *arena, struct wb_control_chart *chart)
 {
 	struct wb_error err;
 
@@ -55,7 +55,7 @@ the_p_chart_of_montgomery(void **state)
 		9, 8, 6, 8, 10, 7, 5, 8, 5, 8, 10, 6, 9 };
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_observation points[ARRAY_SIZE(n)];
-	struct wb_chart chart;
+	struct wb_control_chart chart;
 
 	(void)state;
 	fill(points, ARRAY_SIZE(n), x, n);
@@ -87,7 +87,7 @@ the_u_chart_of_montgomery(void **state)
 	static const double count[] = { 14, 12, 20, 11, 7, 10, 21, 16, 19, 23 };
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_observation points[ARRAY_SIZE(metres)];
-	struct wb_chart chart;
+	struct wb_control_chart chart;
 
 	(void)state;
 	fill(points, ARRAY_SIZE(metres), count, metres);
@@ -110,7 +110,7 @@ the_other_kinds_are_as_defined(void **state)
 	double mean = 5, range = 0, third = 1 / 3.6, sum = 0;
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_observation points[ARRAY_SIZE(v)];
-	struct wb_chart chart;
+	struct wb_control_chart chart;
 
 	(void)state;
 	fill(points, ARRAY_SIZE(v), v, NULL);
@@ -153,7 +153,7 @@ a_shift_does_not_widen_the_limits(void **state)
 	static const double v[] = { 1, 2, 1, 2, 1, 2, 1, 21, 20, 21, 20, 21 };
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_observation points[ARRAY_SIZE(v)];
-	struct wb_chart chart;
+	struct wb_control_chart chart;
 
 	(void)state;
 	fill(points, ARRAY_SIZE(v), v, NULL);
@@ -171,7 +171,7 @@ rounding_widens_limits(void **state)
 	double mean = 85.0 / 750;
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_observation points[ARRAY_SIZE(v)];
-	struct wb_chart chart;
+	struct wb_control_chart chart;
 
 	(void)state;
 	fill(points, ARRAY_SIZE(v), v, n);
@@ -299,7 +299,7 @@ near_both_limits_is_common_cause(void **state)
 	double v[16];
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_observation points[16];
-	struct wb_chart chart;
+	struct wb_control_chart chart;
 
 	(void)state;
 	for (size_t at = 0; at < 16; at++)
@@ -395,7 +395,7 @@ phases_have_limits_of_their_own(void **state)
 	static const struct wb_phase frozen = { 0, 8 };
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_observation points[ARRAY_SIZE(v)];
-	struct wb_chart chart;
+	struct wb_control_chart chart;
 
 	(void)state;
 	fill(points, ARRAY_SIZE(v), v, NULL);
@@ -425,7 +425,7 @@ missing_and_repeated_are_no_points(void **state)
 	static const double v[] = { 4, 6, 5, 4, 6, 5, 4, 6, 3, 7 };
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_observation points[12];
-	struct wb_chart with, without;
+	struct wb_control_chart with, without;
 
 	(void)state;
 	fill(points, 10, v, NULL);
@@ -457,7 +457,7 @@ what_cannot_be_computed_says_why(void **state)
 	static const double none[9], all[] = { 7, 7, 7, 7, 7, 7, 7, 7, 7 };
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_observation points[9];
-	struct wb_chart chart;
+	struct wb_control_chart chart;
 
 	(void)state;
 	fill(points, 9, same, NULL);
@@ -505,7 +505,7 @@ bad_input_is_refused(void **state)
 	};
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_observation points[9] = { { .period = 0, .base = 1 } };
-	struct wb_chart chart = { .count = 7 };
+	struct wb_control_chart chart = { .count = 7 };
 	struct wb_error err;
 
 	(void)state;
@@ -535,7 +535,7 @@ winter_is_held_against_winter(void **state)
 	double v[16];
 	struct wb_arena *arena = wb_arena_new();
 	struct wb_observation points[16];
-	struct wb_chart chart;
+	struct wb_control_chart chart;
 
 	(void)state;
 	for (size_t at = 0; at < 16; at++)
@@ -588,7 +588,7 @@ false_alarms_stay_few_through_the_rounding(void **state)
 		for (int run = 0; run < RUNS; run++) {
 			struct wb_arena *arena = wb_arena_new();
 			struct wb_observation points[24];
-			struct wb_chart chart;
+			struct wb_control_chart chart;
 
 			for (size_t at = 0; at < 24; at++) {
 				int64_t x = wb_round_by_key(
@@ -619,7 +619,7 @@ static enum wb_status
 make_once(void *context, struct wb_error *err)
 {
 	struct wb_arena *arena = wb_arena_new();
-	struct wb_chart chart;
+	struct wb_control_chart chart;
 	enum wb_status status;
 
 	if (!arena)

@@ -61,7 +61,8 @@ bench: packages
 	@echo "bench: run the benchmark job"
 	@WIJKBEELD=$(CURDIR)/$(BUILD)/wijkbeeld \
 		SUPPRESS=$(CURDIR)/$(BUILD)/bench/suppress \
-		PLACE=$(CURDIR)/$(BUILD)/bench/place tests/bench/run.sh
+		PLACE=$(CURDIR)/$(BUILD)/bench/place \
+		CHANGE=$(CURDIR)/$(BUILD)/bench/change tests/bench/run.sh
 
 ## unit           build and run the unit tests only
 unit: packages-check

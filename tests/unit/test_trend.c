@@ -417,6 +417,30 @@ nothing_seldom_surprises_through_the_rounding(void **state)
 	}
 }
 
+static enum wb_status
+rank_once(void *context, struct wb_error *err)
+{
+	static struct wb_pair pairs[10000];
+	struct wb_arena *arena = wb_arena_new();
+	const struct wb_surprise *got;
+	enum wb_status status;
+
+	(void)context;
+	if (!arena)
+		return wb_error_no_memory(err);
+	status = wb_surprises(WB_RATIO_SHARE, pairs, ARRAY_SIZE(pairs), arena,
+			      &got, err);
+	wb_arena_free(arena);
+	return status;
+}
+
+static void
+no_memory_is_told(void **state)
+{
+	(void)state;
+	assert_int_equal(2, fail_each_allocation(rank_once, NULL));
+}
+
 int
 main(void)
 {
@@ -434,6 +458,7 @@ main(void)
 		cmocka_unit_test(changes_stand_by_surprise),
 		cmocka_unit_test(rates_and_rounding_by_hand),
 		cmocka_unit_test(nothing_seldom_surprises_through_the_rounding),
+		cmocka_unit_test(no_memory_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -643,17 +643,6 @@ no_memory_is_told(void **state)
 	assert_true(fail_each_allocation(make_once, points) > 0);
 }
 
-static void
-kinds_follow_units(void **state)
-{
-	(void)state;
-	assert_int_equal(WB_CHART_P, wb_chart_kind_of(WB_UNIT_SHARE));
-	assert_int_equal(WB_CHART_U, wb_chart_kind_of(WB_UNIT_PER_1000));
-	assert_int_equal(WB_CHART_C, wb_chart_kind_of(WB_UNIT_COUNT));
-	assert_int_equal(WB_CHART_XMR, wb_chart_kind_of(WB_UNIT_NUMBER));
-	assert_int_equal(WB_CHART_XMR, wb_chart_kind_of(WB_UNIT_EURO));
-}
-
 int
 main(void)
 {
@@ -679,7 +668,6 @@ main(void)
 		cmocka_unit_test(winter_is_held_against_winter),
 		cmocka_unit_test(false_alarms_stay_few_through_the_rounding),
 		cmocka_unit_test(no_memory_is_told),
-		cmocka_unit_test(kinds_follow_units),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

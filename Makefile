@@ -63,7 +63,7 @@ bench: packages
 		SUPPRESS=$(CURDIR)/$(BUILD)/bench/suppress \
 		PLACE=$(CURDIR)/$(BUILD)/bench/place \
 		STATISTIC=$(CURDIR)/$(BUILD)/bench/statistic \
-		tests/bench/run.sh
+		CHANGE=$(CURDIR)/$(BUILD)/bench/change tests/bench/run.sh
 
 ## unit           build and run the unit tests only
 unit: packages-check

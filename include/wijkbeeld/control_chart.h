@@ -31,8 +31,11 @@ enum wb_chart_kind {
 	WB_CHART_P, WB_CHART_U, WB_CHART_C, WB_CHART_XMR, WB_CHART_G, WB_CHART_T,
 };
 
-/** The chart for what figures of a unit count; G and T are for who asks. */
-enum wb_chart_kind wb_chart_kind_of(enum wb_unit unit);
+/**
+ * The chart for figures like this one: P, U and C for released counts by their
+ * unit, XMR for all that has no parts; G and T are for who asks.
+ */
+enum wb_chart_kind wb_chart_kind_of(struct wb_figure figure);
 
 enum {
 	WB_LEAST_CHART_POINTS = 8,	/* fewer give no limits */

@@ -30,7 +30,7 @@ struct wb_history {
 /** What an area is to the question. */
 enum wb_arm {
 	WB_ARM_NONE,			/* left out */
-	WB_ARM_SUBJECT,		/* where it was done; or the ring */
+	WB_ARM_SUBJECT,			/* where it was done; or the ring */
 	WB_ARM_COMPARED,		/* the areas it is compared with */
 };
 
@@ -42,7 +42,7 @@ enum wb_arm {
  * @param arms            one per area, written
  */
 void wb_arms_of_treated(const bool *treated, const bool *peers, size_t areas,
-			 enum wb_arm *arms);
+			enum wb_arm *arms);
 
 /**
  * Did it move: the neighbours of treated areas are subjects, treated areas are
@@ -51,7 +51,7 @@ void wb_arms_of_treated(const bool *treated, const bool *peers, size_t areas,
  * @param treated, arms  one per area of the contiguity
  */
 void wb_arms_of_ring(const struct wb_contiguity *contiguity,
-		      const bool *treated, enum wb_arm *arms);
+		     const bool *treated, enum wb_arm *arms);
 
 enum wb_effect_outcome {
 	WB_EFFECT_OK,
@@ -69,7 +69,8 @@ struct wb_effect {
 	double compared_before, compared_after;
 	double difference;	/* change of the subjects less that of the others */
 	double p;		/* two-sided, by permutation of the arms */
-	double least_p;		/* that any difference could have had */
+	double least_p;		/* that any difference could have had; when it
+				 * is high there are too few areas to tell */
 	bool exact;		/* all permutations were made */
 };
 

@@ -31,7 +31,8 @@ enum wb_pattern_outcome {
 	WB_PATTERN_MISSING,		/* this area: hidden, or no data */
 	WB_PATTERN_ISLAND,		/* this area: no neighbour with a value */
 	WB_PATTERN_AT_MEAN,		/* this area is average: no cluster of it */
-	WB_PATTERN_ALL_NEIGHBOURS,	/* no area lies further away */
+	WB_PATTERN_ALL_NEIGHBOURS,	/* this area: no other lies further away */
+	WB_PATTERN_NO_VARIETY,		/* the same whichever area has which value */
 	WB_PATTERN_NEGATIVE,		/* G is for values of 0 and more */
 };
 

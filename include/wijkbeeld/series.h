@@ -12,6 +12,8 @@
 
 #include <stdint.h>
 
+#include "wijkbeeld/figure.h"
+
 enum wb_observation_state {
 	WB_OBSERVATION_KNOWN,
 	WB_OBSERVATION_MISSING,	/* hidden, or no data */
@@ -26,5 +28,15 @@ struct wb_observation {
 	double base;			/* the denominator; > 0 where one is used */
 	double rounding_variance;	/* that rounding added to `value`; 0: exact */
 };
+
+/**
+ * The observation of a released figure. A share and a rate have their released
+ * numerator for a value, and for a base the denominator (of a rate in
+ * thousands, so that value / base is what the figure shows); a number of
+ * households is a value by itself, and so is each figure without parts: then
+ * the base is 1. Whether it repeats an earlier one is for the caller to tell.
+ */
+struct wb_observation wb_observation_of(struct wb_figure figure,
+					int32_t period);
 
 #endif

@@ -58,23 +58,6 @@ struct run {
 	double mean, centre;
 };
 
-enum wb_chart_kind
-wb_chart_kind_of(enum wb_unit unit)
-{
-	switch (unit) {
-	case WB_UNIT_SHARE:
-		return WB_CHART_P;
-	case WB_UNIT_PER_1000:
-		return WB_CHART_U;
-	case WB_UNIT_COUNT:
-		return WB_CHART_C;
-	case WB_UNIT_NUMBER:
-	case WB_UNIT_EURO:
-		break;
-	}
-	return WB_CHART_XMR;
-}
-
 /* ---------------------------------------------------------------- the input */
 
 /* Not a number fails each comparison. */

@@ -16,23 +16,31 @@
 
 void
 wb_arms_of_treated(const bool *treated, const bool *peers, size_t areas,
-		    enum wb_arm *arms)
+		   enum wb_arm *arms)
 {
 	for (size_t area = 0; area < areas; area++)
 		arms[area] = treated[area] ? WB_ARM_SUBJECT :
-			      !peers || peers[area] ? WB_ARM_COMPARED :
-			      WB_ARM_NONE;
+			     !peers || peers[area] ? WB_ARM_COMPARED :
+			     WB_ARM_NONE;
+}
+
+static bool
+borders_on_treated(const struct wb_contiguity *contiguity, const bool *treated,
+		   size_t area)
+{
+	for (size_t at = contiguity->starts[area];
+	     at < contiguity->starts[area + 1]; at++)
+		if (treated[contiguity->areas[at]])
+			return true;
+	return false;
 }
 
 void
 wb_arms_of_ring(const struct wb_contiguity *contiguity, const bool *treated,
-		 enum wb_arm *arms)
+		enum wb_arm *arms)
 {
-	for (size_t area = 0; area < contiguity->count; area++) {
-		arms[area] = treated[area] ? WB_ARM_NONE : WB_ARM_COMPARED;
-		for (size_t at = contiguity->starts[area]; !treated[area] &&
-		     at < contiguity->starts[area + 1]; at++)
-			if (treated[contiguity->areas[at]])
-				arms[area] = WB_ARM_SUBJECT;
-	}
+	for (size_t area = 0; area < contiguity->count; area++)
+		arms[area] = treated[area] ? WB_ARM_NONE :
+			     borders_on_treated(contiguity, treated, area) ?
+			     WB_ARM_SUBJECT : WB_ARM_COMPARED;
 }

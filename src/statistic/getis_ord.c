@@ -21,6 +21,9 @@
 
 #include <math.h>
 
+/* Below this, of the square of its mean, it is of adding in doubles. */
+static const double LEAST_VARIANCE = 1e-12;
+
 /* The sums of the first four powers of the values. */
 struct powers { double m1, m2, m3, m4; };
 
@@ -65,9 +68,7 @@ look(const struct wb_pattern *pattern)
 	for (size_t at = 0; at < pattern->count; at++)
 		if (pattern->value[at] < 0)
 			return WB_PATTERN_NEGATIVE;
-	return pattern->starts[pattern->count] ==
-	       pattern->count * (pattern->count - 1) ?
-	       WB_PATTERN_ALL_NEIGHBOURS : WB_PATTERN_OK;
+	return WB_PATTERN_OK;
 }
 
 struct wb_getis_ord
@@ -77,22 +78,25 @@ wb_getis_ord_of(const struct wb_pattern *pattern)
 	struct wb_weight_sums sums = wb_pattern_weight_sums(pattern,
 							    WB_WEIGHTS_BINARY);
 	struct powers m = powers_of(pattern);
-	double n = (double)pattern->count, sum = 0;
+	double n = (double)pattern->count, sum = 0, variance;
+	double expected = sums.s0 / (n * (n - 1));
 	double pairs = m.m1 * m.m1 - m.m2;
 
 	if (g.outcome != WB_PATTERN_OK)
 		return g;
-	/* One area with all there is: no pair of it. */
-	if (wb_pattern_is_nothing(pairs, m.m2)) {
-		g.outcome = WB_PATTERN_CONSTANT;
+	variance = mean_square(n, &m, &sums) - expected * expected;
+	/* One area with all there is has no pair; see moran.c for others. */
+	if (wb_pattern_is_nothing(pairs, m.m2) ||
+	    !(variance > LEAST_VARIANCE * expected * expected)) {
+		g.outcome = WB_PATTERN_NO_VARIETY;
 		return g;
 	}
 	for (size_t at = 0; at < pattern->count; at++)
 		sum += pattern->value[at] *
 		       wb_pattern_sum(pattern, pattern->value, at);
 	g.index = sum / pairs;
-	g.expected = sums.s0 / (n * (n - 1));
-	g.variance = mean_square(n, &m, &sums) - g.expected * g.expected;
+	g.expected = expected;
+	g.variance = variance;
 	g.z = (g.index - g.expected) / sqrt(g.variance);
 	return g;
 }

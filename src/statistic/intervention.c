@@ -277,7 +277,9 @@ permute(struct permuting *permuting, size_t threads, struct wb_effect *effect,
 		if (permute_all(permuting, err) != WB_OK)
 			return err->status;
 		effect->p = atomic_load(&permuting->as_far) / all;
-		effect->least_p = 1 / all;
+		/* Half against half: the other way round is as far off. */
+		effect->least_p = (2 * changes->subjects == changes->count ?
+				   2 : 1) / all;
 		return WB_OK;
 	}
 	if (wb_pool_run(threads, blocks, permute_block, permuting, err) !=

@@ -50,17 +50,17 @@ local_of(const struct wb_pattern *pattern, enum wb_weights weights, size_t at)
 		local.outcome = WB_PATTERN_ALL_NEIGHBOURS;
 		return local;
 	}
+	/* The others are all equal: they cannot change places. */
+	if (wb_pattern_is_nothing(m2 - own * own / (n - 1), m2)) {
+		local.outcome = WB_PATTERN_CONSTANT;
+		return local;
+	}
 	local.cluster = cluster_of(own, around);
 	local.index = own / m2 * around;
 	local.expected = -own * own * all / ((n - 1) * m2);
 	local.variance = own / m2 * own / m2 * n / (n - 2) *
 			 (squares - all * all / (n - 1)) *
 			 (m2 - own * own / (n - 1));
-	/* Where the others are all equal, they cannot change places. */
-	if (wb_pattern_is_nothing(local.variance, squares)) {
-		local.outcome = WB_PATTERN_CONSTANT;
-		return local;
-	}
 	local.z = (local.index - local.expected) / sqrt(local.variance);
 	return local;
 }

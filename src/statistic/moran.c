@@ -31,6 +31,9 @@
 
 enum { PERMUTATIONS_A_TASK = 64 };
 
+/* Below this it is of adding in doubles; a million areas have some 1e-7. */
+static const double LEAST_VARIANCE = 1e-12;
+
 /* sum_ij w_ij z_i z_j */
 static double
 cross_product(const struct wb_pattern *pattern, enum wb_weights weights,
@@ -68,21 +71,21 @@ wb_moran_of(const struct wb_pattern *pattern, enum wb_weights weights)
 {
 	struct wb_moran moran = { .outcome = pattern->outcome };
 	struct wb_weight_sums sums = wb_pattern_weight_sums(pattern, weights);
-	double n = (double)pattern->count;
+	double n = (double)pattern->count, variance;
 
 	if (moran.outcome != WB_PATTERN_OK)
 		return moran;
-	/* When all are neighbours I is E, whatever the values. */
-	if (pattern->starts[pattern->count] ==
-	    pattern->count * (pattern->count - 1)) {
-		moran.outcome = WB_PATTERN_ALL_NEIGHBOURS;
+	variance = variance_random(n, pattern->m4 /
+				   (pattern->m2 * pattern->m2), &sums);
+	/* All are neighbours; or one value differs, and all have as many. */
+	if (!(variance > LEAST_VARIANCE)) {
+		moran.outcome = WB_PATTERN_NO_VARIETY;
 		return moran;
 	}
 	moran.index = cross_product(pattern, weights, pattern->off) /
 		      (sums.s0 * pattern->m2);
 	moran.expected = -1 / (n - 1);
-	moran.variance_random = variance_random(n, pattern->m4 /
-			(pattern->m2 * pattern->m2), &sums);
+	moran.variance_random = variance;
 	moran.variance_normal = variance_normal(n, &sums);
 	moran.z_random = (moran.index - moran.expected) /
 			 sqrt(moran.variance_random);

@@ -6,9 +6,8 @@
 # takes over the same files in the same run, because seconds differ between
 # machines and ratios hardly do. Nothing here passes or fails.
 #
-#   make bench                 suppression and proof, the statistics of a
-#                              country, spatial patterns, the demo of 3,000
-#                              addresses, and the city
+#   make bench                 suppression and proof, statistics of a country,
+#                              the demo of 3,000 addresses, and the city
 #   BENCH_GEN=FILE make bench  with the city's generator (bench/gen.c) there
 set -u
 cd "$(dirname "$0")/../.." || exit 1
@@ -16,6 +15,7 @@ program=${WIJKBEELD:-build/wijkbeeld}
 suppress=${SUPPRESS:-build/bench/suppress}
 place=${PLACE:-build/bench/place}
 statistic=${STATISTIC:-build/bench/statistic}
+change=${CHANGE:-build/bench/change}
 export WIJKBEELD_DATA=$PWD LC_ALL=C
 generator=${BENCH_GEN:-../shared/bench/gen.c}
 work=$(mktemp -d) || exit 1
@@ -62,9 +62,11 @@ if [ -x "$suppress" ]; then
 	done
 fi
 
-# Spatial patterns of as many areas as the country has buurten (place.c).
-if [ -x "$place" ]; then
+# Statistics of as many areas as the country has buurten: without simulations
+# (change.c), and permutations of spatial patterns (place.c).
+if [ -x "$change" ] && [ -x "$place" ]; then
 	for threads in 1 2; do
+		"$change" 14574 15 8 "$threads"
 		"$place" 14574 9999 "$threads"
 	done
 fi

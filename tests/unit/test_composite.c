@@ -18,7 +18,7 @@ static const bool known[64] = {
 	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 };
 
-/* ----------------------------------------------------------------- the scales */
+/* --------------------------------------------------------------- the scales */
 
 static const struct scale_case {
 	const char *name;
@@ -160,7 +160,7 @@ bad_scales_are_refused(void **state)
 		wb_scale_values(wrong, known, 3, &fine, got, &outcome, &err));
 }
 
-/* ---------------------------------------------------------------- winsorising */
+/* -------------------------------------------------------------- winsorising */
 
 static void
 outliers_are_drawn_in(void **state)
@@ -215,7 +215,7 @@ no_more_are_drawn_in_than_asked(void **state)
 	assert_near(values[10], 100, 0);
 }
 
-/* ------------------------------------------------------------------- the means */
+/* ---------------------------------------------------------------- the means */
 
 static const struct mean_case {
 	enum wb_mean mean;
@@ -314,7 +314,7 @@ zero_and_below_are_refused(void **state)
 			   &outcome, &err));
 }
 
-/* -------------------------------------------------------------------- Copeland */
+/* ----------------------------------------------------------------- Copeland */
 
 static void
 copeland_of_a_tournament(void **state)
@@ -354,7 +354,7 @@ copeland_of_a_tournament(void **state)
 			 wb_copeland_of(&scores, bad, got, outcomes, &err));
 }
 
-/* ------------------------------------------------------------------- the index */
+/* ---------------------------------------------------------------- the index */
 
 enum { AREAS = 9, INDICATORS = 4, CELLS = AREAS * INDICATORS, TURNS = 300 };
 

@@ -83,6 +83,23 @@ a_difference_by_hand(void **state)
 }
 
 static void
+half_against_half_has_two_that_are_furthest(void **state)
+{
+	static const double steps[AREAS] = { -6, -4, 1, 2, 0, 0 };
+	static const enum wb_arm halves[AREAS] = { WB_ARM_SUBJECT,
+		WB_ARM_SUBJECT, WB_ARM_COMPARED, WB_ARM_COMPARED };
+	double values[CELLS];
+	struct wb_history history = history_of(values, 4);
+	struct wb_effect got;
+
+	(void)state;
+	fill(values, steps);
+	got = effect_of(&history, halves, 4);
+	assert_near(got.p, 2 / 6.0, 1e-12);
+	assert_near(got.least_p, 2 / 6.0, 1e-12);
+}
+
+static void
 weights_count(void **state)
 {
 	static const double steps[AREAS] = { -6, -3, 1, 2, 0, 0 };
@@ -460,6 +477,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_difference_by_hand),
+		cmocka_unit_test(half_against_half_has_two_that_are_furthest),
 		cmocka_unit_test(weights_count),
 		cmocka_unit_test(the_p_is_that_of_all_choices),
 		cmocka_unit_test(seasons_are_held_against_themselves),

@@ -470,8 +470,11 @@ what_cannot_be_computed_says_why(void **state)
 	static const bool few[MOST] = { 1, 1, 1 };
 	static const struct wb_border all_of_four[] = {
 		{ 0, 1 }, { 0, 2 }, { 0, 3 }, { 1, 2 }, { 1, 3 }, { 2, 3 } };
+	static const struct wb_border round[] = {
+		{ 0, 1 }, { 1, 2 }, { 2, 3 }, { 3, 4 }, { 4, 5 }, { 5, 0 } };
+	static const double one_differs[] = { 1.1, 1.1, 7.3, 1.1, 1.1, 1.1 };
 	struct wb_arena *arena = wb_arena_new();
-	struct wb_contiguity rook = lattice(3, 3, arena), four;
+	struct wb_contiguity rook = lattice(3, 3, arena), four, ring;
 	struct wb_contiguity single = lattice(1, 1, arena);
 	struct wb_error err;
 
@@ -487,8 +490,18 @@ what_cannot_be_computed_says_why(void **state)
 			 moran_outcome(&rook, one_to_nine, few, arena));
 	assert_int_equal(WB_PATTERN_TOO_FEW,
 			 moran_outcome(&single, one_to_nine, known, arena));
-	assert_int_equal(WB_PATTERN_ALL_NEIGHBOURS,
+	assert_int_equal(WB_PATTERN_NO_VARIETY,
 			 moran_outcome(&four, one_to_nine, known, arena));
+	assert_int_equal(WB_PATTERN_NO_VARIETY,
+		wb_getis_ord_of(pattern_of(&four, one_to_nine, known,
+					   arena)).outcome);
+	/* One differs, and each has two neighbours: it may stand anywhere. */
+	assert_ok(wb_contiguity_of(round, 6, 6, arena, &ring, &err), err);
+	assert_int_equal(WB_PATTERN_NO_VARIETY,
+			 moran_outcome(&ring, one_differs, known, arena));
+	assert_int_equal(WB_PATTERN_NO_VARIETY,
+		wb_getis_ord_of(pattern_of(&ring, one_differs, known,
+					   arena)).outcome);
 	assert_int_equal(WB_PATTERN_OK,
 			 moran_outcome(&rook, one_to_nine, known, arena));
 	wb_arena_free(arena);
@@ -584,7 +597,7 @@ a_hub_and_equal_others(void **state)
 	assert_int_equal(WB_PATTERN_OK, spots[1].outcome);
 	assert_int_equal(WB_PATTERN_NEGATIVE,
 		wb_getis_ord_of(pattern_of(&hub, below, known, arena)).outcome);
-	assert_int_equal(WB_PATTERN_CONSTANT,
+	assert_int_equal(WB_PATTERN_NO_VARIETY,
 		wb_getis_ord_of(pattern_of(&hub, alone, known, arena)).outcome);
 	wb_arena_free(arena);
 }
@@ -609,6 +622,23 @@ one_area_alone_differs(void **state)
 	assert_int_equal(WB_PATTERN_CONSTANT, local[4].outcome);
 	assert_int_equal(WB_PATTERN_CONSTANT, spots[4].outcome);
 	assert_int_equal(WB_PATTERN_OK, local[0].outcome);
+	wb_arena_free(arena);
+}
+
+static void
+near_the_mean_is_not_at_it(void **state)
+{
+	double values[] = { 1, 2, 3, 4, 5 + 1e-7, 6, 7, 8, 9 };
+	struct wb_arena *arena = wb_arena_new();
+	struct wb_contiguity rook = lattice(3, 3, arena);
+	const struct wb_local_moran *local;
+	struct wb_error err;
+
+	(void)state;
+	assert_ok(wb_local_moran_of(pattern_of(&rook, values, known, arena),
+				    WB_WEIGHTS_ROW, arena, &local, &err), err);
+	assert_int_equal(WB_PATTERN_OK, local[4].outcome);
+	assert_true(isfinite(local[4].z) && fabs(local[4].z) < 0.01);
 	wb_arena_free(arena);
 }
 
@@ -764,6 +794,7 @@ main(void)
 		cmocka_unit_test(missing_areas_are_as_if_they_were_not),
 		cmocka_unit_test(a_hub_and_equal_others),
 		cmocka_unit_test(one_area_alone_differs),
+		cmocka_unit_test(near_the_mean_is_not_at_it),
 		cmocka_unit_test(bad_input_is_refused),
 		cmocka_unit_test(threads_change_nothing),
 		cmocka_unit_test(noise_is_seldom_a_cluster),

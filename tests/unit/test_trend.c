@@ -288,6 +288,36 @@ rounding_makes_a_comparison_careful(void **state)
 	assert_int_equal(WB_NOT_DISTINGUISHABLE, got);
 }
 
+static void
+equals_are_seldom_told_apart_through_the_rounding(void **state)
+{
+	enum { RUNS = 6000 };
+	static const int64_t sizes[] = { 20, 60, 1000 };
+	double variance = wb_rounding_variance(5);
+	struct wb_random random;
+
+	(void)state;
+	wb_random_init(&random, 20261125, 13);
+	for (size_t s = 0; s < ARRAY_SIZE(sizes); s++) {
+		int found = 0;
+
+		for (int run = 0; run < RUNS; run++) {
+			struct wb_count count = {
+				rounded(&random, sizes[s], 0.3), sizes[s],
+				variance };
+			enum wb_comparison got;
+			struct wb_error err;
+
+			assert_ok(wb_share_against(count, 0.3, 0.95, &got,
+						   &err), err);
+			found += got != WB_NOT_DISTINGUISHABLE;
+		}
+		print_message("n = %4d: %.4f\n", (int)sizes[s],
+			      (double)found / RUNS);
+		assert_true(found <= 0.07 * RUNS);
+	}
+}
+
 /* ----------------------------------------------------------------- surprise */
 
 #define SHOWN(x1, n1, x2, n2) \
@@ -387,6 +417,30 @@ nothing_seldom_surprises_through_the_rounding(void **state)
 	}
 }
 
+static enum wb_status
+rank_once(void *context, struct wb_error *err)
+{
+	static struct wb_pair pairs[10000];
+	struct wb_arena *arena = wb_arena_new();
+	const struct wb_surprise *got;
+	enum wb_status status;
+
+	(void)context;
+	if (!arena)
+		return wb_error_no_memory(err);
+	status = wb_surprises(WB_RATIO_SHARE, pairs, ARRAY_SIZE(pairs), arena,
+			      &got, err);
+	wb_arena_free(arena);
+	return status;
+}
+
+static void
+no_memory_is_told(void **state)
+{
+	(void)state;
+	assert_int_equal(2, fail_each_allocation(rank_once, NULL));
+}
+
 int
 main(void)
 {
@@ -399,9 +453,12 @@ main(void)
 		cmocka_unit_test(shares_against_a_reference),
 		cmocka_unit_test(a_share_that_cannot_be_is_refused),
 		cmocka_unit_test(rounding_makes_a_comparison_careful),
+		cmocka_unit_test(
+			equals_are_seldom_told_apart_through_the_rounding),
 		cmocka_unit_test(changes_stand_by_surprise),
 		cmocka_unit_test(rates_and_rounding_by_hand),
 		cmocka_unit_test(nothing_seldom_surprises_through_the_rounding),
+		cmocka_unit_test(no_memory_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -44,12 +44,22 @@ struct wb_report_material {
 	const struct wb_release *release;
 	const struct wb_words *words;
 	const struct wb_spread *spreads;	/* levels x indicators */
+	const enum wb_comparison *comparisons;	/* indicators x areas */
 };
 
-/** Computes the spreads once for all documents; in `arena`. */
+/**
+ * Computes once for all documents, in `arena`: the spreads, and how each area
+ * compares with its own reference, under one control of false discoveries per
+ * indicator over the areas of a level (compare.h).
+ */
 WB_MUST_CHECK enum wb_status
 wb_report_prepare(struct wb_report_material *material, struct wb_arena *arena,
 		  struct wb_error *err);
+
+/** How an area compares with its municipality this quarter, once prepared. */
+enum wb_comparison
+wb_report_comparison(const struct wb_report_material *material,
+		     uint32_t indicator, uint32_t area);
 
 /** An area that a report makes a document of. */
 struct wb_report_area { uint32_t area; bool empty; /* nothing may be shown */ };

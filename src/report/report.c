@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "wijkbeeld/compare.h"
 #include "wijkbeeld/hash.h"
 #include "wijkbeeld/message.h"
 #include "wijkbeeld/version.h"
@@ -32,36 +33,97 @@ static const compose_panel composers[WB_TEMPLATE_KINDS] = {
 	[WB_TEMPLATE_READING] = wb_panel_reading,
 };
 
+/* The areas of one level, for one indicator. */
+struct level_work {
+	struct wb_figure *figures;
+	struct wb_reference *references;
+	struct wb_verdict *verdicts;
+};
+
+static struct wb_figure
+figure_now(const struct wb_report_material *material, uint32_t indicator,
+	   uint32_t area)
+{
+	return wb_release_figure(material->release, (struct wb_statement){
+		.subject = indicator, .area = area,
+		.quarter = material->project->quarter });
+}
+
+/* The municipality's value, for an area that has one above it. */
+static struct wb_reference
+reference_now(const struct wb_report_material *material, uint32_t indicator,
+	      uint32_t area)
+{
+	const struct wb_area *of = wb_areas_get(material->areas, area);
+
+	if (of->level == 0 || of->parent[0] == WB_NO_AREA)
+		return (struct wb_reference){ .known = false };
+	return wb_reference_of(figure_now(material, indicator, of->parent[0]));
+}
+
+static enum wb_status
+prepare_level(const struct wb_report_material *material, uint32_t level,
+	      uint32_t indicator, struct level_work *work,
+	      enum wb_comparison *comparisons, struct wb_error *err)
+{
+	uint32_t first, count;
+
+	wb_areas_of_level(material->areas, level, &first, &count);
+	for (uint32_t at = 0; at < count; at++) {
+		work->figures[at] = figure_now(material, indicator, first + at);
+		work->references[at] = reference_now(material, indicator,
+						     first + at);
+	}
+	if (wb_compare_all(work->figures, work->references, count,
+			   WB_FALSE_DISCOVERY_RATE, work->verdicts, err) !=
+	    WB_OK)
+		return err->status;
+	for (uint32_t at = 0; at < count; at++)
+		comparisons[first + at] = work->verdicts[at].comparison;
+	return WB_OK;
+}
+
 enum wb_status
 wb_report_prepare(struct wb_report_material *material, struct wb_arena *arena,
 		  struct wb_error *err)
 {
-	const struct wb_project *project = material->project;
+	size_t indicators = material->project->indicator_count;
 	size_t levels = wb_areas_levels(material->areas);
+	size_t areas = wb_areas_count(material->areas);
 	struct wb_spread *spreads = wb_arena_array(arena,
-		levels * project->indicator_count + 1, sizeof *spreads);
-	struct wb_figure *figures = wb_arena_array(arena,
-		wb_areas_count(material->areas), sizeof *figures);
+		levels * indicators + 1, sizeof *spreads);
+	enum wb_comparison *comparisons = wb_arena_array(arena,
+		areas * indicators + 1, sizeof *comparisons);
+	struct level_work work = {
+		wb_arena_array(arena, areas, sizeof *work.figures),
+		wb_arena_array(arena, areas, sizeof *work.references),
+		wb_arena_array(arena, areas, sizeof *work.verdicts) };
 
-	if (!spreads || !figures)
+	if (!spreads || !comparisons || !work.figures || !work.references ||
+	    !work.verdicts)
 		return wb_error_no_memory(err);
-	for (uint32_t level = 0; level < levels; level++) {
-		uint32_t first, count;
+	for (uint32_t cell = 0; cell < levels * indicators; cell++) {
+		uint32_t level = (uint32_t)(cell / indicators), first, count;
+		uint32_t indicator = (uint32_t)(cell % indicators);
 
+		if (prepare_level(material, level, indicator, &work,
+				  comparisons + indicator * areas, err) !=
+		    WB_OK)
+			return err->status;
 		wb_areas_of_level(material->areas, level, &first, &count);
-		for (uint32_t i = 0; i < project->indicator_count; i++) {
-			for (uint32_t area = 0; area < count; area++)
-				figures[area] = wb_release_figure(
-					material->release,
-					(struct wb_statement){ .subject = i,
-						.area = first + area,
-						.quarter = project->quarter });
-			spreads[level * project->indicator_count + i] =
-				wb_spread_of(figures, count, arena);
-		}
+		spreads[cell] = wb_spread_of(work.figures, count, arena);
 	}
 	material->spreads = spreads;
+	material->comparisons = comparisons;
 	return WB_OK;
+}
+
+enum wb_comparison
+wb_report_comparison(const struct wb_report_material *material,
+		     uint32_t indicator, uint32_t area)
+{
+	return material->comparisons[
+		indicator * wb_areas_count(material->areas) + area];
 }
 
 static bool

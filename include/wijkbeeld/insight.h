@@ -92,7 +92,7 @@ struct wb_insights {
 struct wb_insight_question {
 	const struct wb_project *project;
 	const struct wb_areas *areas;
-	const struct wb_boundaries *boundaries;	/* levels */
+	const struct wb_boundaries *boundaries;	/* levels; NULL: none */
 	const struct wb_release *release;
 	size_t threads;
 	uint32_t draws;			/* of ranks and indexes; 1,000 for a page */

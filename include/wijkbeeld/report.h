@@ -59,6 +59,14 @@ wb_report_prepare(struct wb_report_material *material, size_t threads,
 		  struct wb_arena *arena, struct wb_error *err);
 
 /**
+ * How an area compares with its municipality this quarter, once prepared: seen
+ * among all areas of its level (compare.h).
+ */
+enum wb_comparison
+wb_report_comparison(const struct wb_report_material *material,
+		     uint32_t indicator, uint32_t area);
+
+/**
  * All that the statistics say of an area, in the project's language: by
  * indicator, then interventions and indexes. In `arena`.
  */

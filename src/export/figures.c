@@ -136,8 +136,7 @@ write_area(const struct wb_report_material *material, uint32_t at,
 			    false);
 		write_unit(project, &project->indicators[i], out);
 		write_values(out, figure, reference,
-			wb_insight_of(material->insights, i, at)->standings[
-				WB_AGAINST_MUNICIPALITY].comparison);
+			     wb_report_comparison(material, i, at));
 	}
 }
 

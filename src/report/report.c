@@ -81,6 +81,14 @@ wb_report_prepare(struct wb_report_material *material, size_t threads,
 	return make_insights(material, threads, arena, err);
 }
 
+enum wb_comparison
+wb_report_comparison(const struct wb_report_material *material,
+		     uint32_t indicator, uint32_t area)
+{
+	return wb_insight_of(material->insights, indicator, area)
+		->standings[WB_AGAINST_MUNICIPALITY].comparison;
+}
+
 static bool
 is_asked(const struct wb_report_spec *spec, const char *code)
 {

@@ -63,13 +63,6 @@ signal_key(unsigned signals)
 	return NULL;
 }
 
-static double
-as_value(const struct wb_brief *brief, uint32_t indicator, double value)
-{
-	return wb_figure_unit(wb_brief_figure(brief, indicator, brief->at)) ==
-	       WB_UNIT_PER_1000 ? 1000 * value : value;
-}
-
 static void
 add_chart(struct wb_result_list *list, uint32_t indicator)
 {
@@ -89,10 +82,8 @@ add_chart(struct wb_result_list *list, uint32_t indicator)
 	if (last->state != WB_OBSERVATION_KNOWN || !last->has_limits)
 		return;
 	key = signal_key(last->signals);
-	detail[0] = wb_result_value(brief, indicator,
-				    as_value(brief, indicator, last->lower));
-	detail[1] = wb_result_value(brief, indicator,
-				    as_value(brief, indicator, last->upper));
+	detail[0] = wb_result_value(brief, indicator, last->lower);
+	detail[1] = wb_result_value(brief, indicator, last->upper);
 	detail[2] = wb_brief_figure_text(brief, indicator,
 		wb_brief_figure(brief, indicator, list->area));
 	wb_result_add(list, (struct wb_result){

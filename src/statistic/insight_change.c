@@ -115,50 +115,25 @@ wb_insight_change(struct wb_insight_task *task, struct wb_error *err)
 
 /* ------------------------------------------------------ one area's series */
 
-static struct wb_observation
-observe(const struct wb_insight_question *question, uint32_t indicator,
-	uint32_t area, int back)
-{
-	struct wb_figure figure = wb_insight_figure(question, indicator, area,
-						    back);
-	struct wb_observation seen = {
-		.period = question->project->quarter - back,
-		.state = WB_OBSERVATION_MISSING };
-	struct wb_count count;
-	double value;
-
-	if (wb_figure_read(figure, &value) != WB_FIGURE_SHOWN)
-		return seen;
-	seen.state = WB_OBSERVATION_KNOWN;
-	seen.value = value;
-	seen.base = 1;
-	if (wb_figure_count(figure, &count) != WB_FIGURE_SHOWN)
-		return seen;
-	seen.value = (double)count.numerator;
-	seen.base = (double)count.denominator;
-	seen.rounding_variance = count.rounding_variance;
-	return seen;
-}
-
-/* All quarters, oldest first; and what they are, by the last that is shown. */
+/* All quarters, oldest first; `last` is the last figure that is shown. */
 static struct wb_observation *
 series_of(const struct wb_insight_question *question, uint32_t indicator,
-	  uint32_t area, struct wb_arena *arena, enum wb_unit *unit)
+	  uint32_t area, struct wb_arena *arena, struct wb_figure *last)
 {
 	int history = question->project->history;
 	struct wb_observation *series = wb_arena_array(arena, (size_t)history,
 						       sizeof *series);
 
-	*unit = WB_UNIT_NUMBER;
+	*last = (struct wb_figure){ NULL, 0 };
 	for (int at = 0; series && at < history; at++) {
 		int back = history - 1 - at;
 		struct wb_figure figure = wb_insight_figure(question,
 			indicator, area, back);
-		struct wb_count count;
 
-		series[at] = observe(question, indicator, area, back);
-		if (wb_figure_count(figure, &count) == WB_FIGURE_SHOWN)
-			*unit = wb_figure_unit(figure);
+		series[at] = wb_observation_of(figure,
+			question->project->quarter - back);
+		if (series[at].state == WB_OBSERVATION_KNOWN)
+			*last = figure;
 	}
 	return series;
 }
@@ -213,15 +188,15 @@ wb_insight_chart(const struct wb_insight_question *question,
 		 uint32_t indicator, uint32_t area, struct wb_arena *arena,
 		 struct wb_control_chart *out, struct wb_error *err)
 {
-	enum wb_unit unit;
+	struct wb_figure last;
 	struct wb_observation *series = series_of(question, indicator, area,
-						  arena, &unit);
+						  arena, &last);
 	struct wb_phase phases[WB_MOST_PHASES + 1];
 	size_t count = phases_of(question, indicator, phases);
 
 	if (!series)
 		return wb_error_no_memory(err);
-	if (wb_chart_make(wb_chart_kind_of(unit), series,
+	if (wb_chart_make(wb_chart_kind_of(last), series,
 			  (size_t)question->project->history, phases, count,
 			  A_YEAR, arena, out, err) != WB_OK)
 		return err->status;
@@ -243,25 +218,28 @@ wb_insight_trend(const struct wb_insight_question *question,
 		 uint32_t indicator, uint32_t area, struct wb_trend *out,
 		 struct wb_error *err)
 {
+	const struct wb_project *project = question->project;
+	size_t history = (size_t)project->history;
 	struct wb_arena *arena = wb_arena_new();
-	enum wb_unit unit;
 	struct wb_observation *series = NULL;
+	struct wb_figure last;
+	enum wb_chart_kind kind;
 	enum wb_status status = WB_OK;
 
 	if (arena)
-		series = series_of(question, indicator, area, arena, &unit);
+		series = series_of(question, indicator, area, arena, &last);
+	if (!series) {
+		wb_arena_free(arena);
+		return wb_error_no_memory(err);
+	}
 	*out = (struct wb_trend){ .outcome = WB_TREND_TOO_FEW_POINTS };
-	if (!series)
-		status = wb_error_no_memory(err);
-	else
-		keep_apart(series, (size_t)question->project->history,
-			   (size_t)question->project->indicators[indicator]
-				.window);
-	if (series && (unit == WB_UNIT_SHARE || unit == WB_UNIT_PER_1000))
-		status = wb_trend_test(unit == WB_UNIT_SHARE ? WB_RATIO_SHARE :
-				       WB_RATIO_RATE, series,
-				       (size_t)question->project->history,
-				       0.998, out, err);
+	keep_apart(series, history,
+		   (size_t)project->indicators[indicator].window);
+	kind = wb_chart_kind_of(last);
+	if (kind == WB_CHART_P || kind == WB_CHART_U)
+		status = wb_trend_test(kind == WB_CHART_P ? WB_RATIO_SHARE :
+				       WB_RATIO_RATE, series, history, 0.998,
+				       out, err);
 	wb_arena_free(arena);
 	return status;
 }

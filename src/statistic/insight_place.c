@@ -55,7 +55,8 @@ wb_insight_contiguity(const struct wb_insight_question *question,
 		      struct wb_contiguity *out, bool *has,
 		      struct wb_error *err)
 {
-	const struct wb_boundaries *boundaries = &question->boundaries[level];
+	const struct wb_boundaries *boundaries = question->boundaries ?
+		&question->boundaries[level] : NULL;
 	struct wb_contiguity shapes;
 	struct wb_border *borders;
 	uint32_t first, areas;
@@ -63,7 +64,7 @@ wb_insight_contiguity(const struct wb_insight_question *question,
 	struct wb_error ignored;
 
 	*has = false;
-	if (boundaries->count == 0)
+	if (!boundaries || boundaries->count == 0)
 		return WB_OK;
 	/* Shapes that lie over each other are no map: no neighbours then. */
 	switch (wb_contiguity_read(boundaries, WB_CONTIGUITY_QUEEN, arena,

@@ -60,7 +60,10 @@ bench: packages
 	$(INSIDE_MAKE) build benches
 	@echo "bench: run the benchmark job"
 	@WIJKBEELD=$(CURDIR)/$(BUILD)/wijkbeeld \
-		SUPPRESS=$(CURDIR)/$(BUILD)/bench/suppress tests/bench/run.sh
+		SUPPRESS=$(CURDIR)/$(BUILD)/bench/suppress \
+		PLACE=$(CURDIR)/$(BUILD)/bench/place \
+		STATISTIC=$(CURDIR)/$(BUILD)/bench/statistic \
+		CHANGE=$(CURDIR)/$(BUILD)/bench/change tests/bench/run.sh
 
 ## unit           build and run the unit tests only
 unit: packages-check

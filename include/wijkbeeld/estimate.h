@@ -11,11 +11,15 @@
 #include <stddef.h>
 
 #include "wijkbeeld/arena.h"
+#include "wijkbeeld/calculable.h"
 #include "wijkbeeld/error.h"
 #include "wijkbeeld/figure.h"
 
 /** A value and its two-sided interval, in the figure's own unit. */
 struct wb_interval { double estimate, lower, upper; };
+
+/** An interval, or why there is none (then it is all zero). */
+struct wb_calculated { enum wb_not_calculable why; struct wb_interval interval; };
 
 enum wb_comparison {
 	WB_NOT_COMPARED,	/* a figure is hidden, absent or has no interval */
@@ -27,7 +31,11 @@ struct wb_estimate {
 	struct wb_interval interval;	/* when shown and has_interval */
 	bool has_interval;
 	enum wb_comparison comparison;
+	enum wb_not_calculable why;	/* there is no interval or comparison */
 };
+
+/** What a figure is compared with: another figure's value, or a target. */
+struct wb_reference { bool known; double value; };
 
 /** Five numbers of the shown figures of a level; count 0 is no spread. */
 struct wb_spread { double low, lower_quartile, median, upper_quartile, high; size_t count; };
@@ -62,7 +70,38 @@ WB_MUST_CHECK enum wb_status
 wb_sample_interval(double share, struct wb_sample sample, double confidence,
 		   struct wb_interval *out, struct wb_error *err);
 
-/** Estimate of a figure at 95%, compared with a reference figure. */
+/**
+ * Exact interval of a share (Clopper and Pearson), through random rounding
+ * where the count was rounded. Never covers less than it says; see exact.c.
+ */
+WB_MUST_CHECK enum wb_status
+wb_exact_interval(struct wb_count count, double confidence,
+		  struct wb_interval *out, struct wb_error *err);
+
+/**
+ * Interval of a mean by Student's t.
+ *
+ * @param values  not a number is missing and left out; infinite is refused
+ * @param out     WB_TOO_FEW below two values, WB_NO_VARIATION when all are
+ *                the same
+ */
+WB_MUST_CHECK enum wb_status
+wb_mean_interval(const double *values, size_t count, double confidence,
+		 struct wb_calculated *out, struct wb_error *err);
+
+/** The value of a figure as a reference; unknown when it is not shown. */
+struct wb_reference wb_reference_of(struct wb_figure figure);
+
+/** Estimate of a figure at 95%, compared with a reference. */
+struct wb_estimate wb_estimate_against(struct wb_figure figure,
+				       struct wb_reference reference);
+
+/** The same, at another confidence; one that is no confidence gives none. */
+struct wb_estimate wb_estimate_at(struct wb_figure figure,
+				  struct wb_reference reference,
+				  double confidence);
+
+/** The same at 95%, against the value of another figure. */
 struct wb_estimate wb_estimate_of(struct wb_figure figure,
 				  struct wb_figure reference);
 

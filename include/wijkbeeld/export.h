@@ -22,6 +22,14 @@ void wb_export_figures(const struct wb_report_material *material,
 		       const bool *shown, struct wb_buffer *out);
 
 /**
+ * `uitkomsten.csv`: all that the statistics say, one row an area and result: by
+ * what method, which way, the chance where there is one, and in words.
+ */
+WB_MUST_CHECK enum wb_status
+wb_export_results(const struct wb_report_material *material, const bool *shown,
+		  struct wb_buffer *out, struct wb_error *err);
+
+/**
  * `publicatie.csv`: every statement of the release with the bounds that a
  * reader can deduce from it, and where it stands. That is more than what
  * stands on pages as a number: the bars of the indicator panel show the spread

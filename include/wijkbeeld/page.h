@@ -131,6 +131,25 @@ struct wb_area_panel {
 	double axis_low, axis_high;	/* of the intervals, in the value */
 };
 
+/** What the statistics say, in words. */
+struct wb_result {
+	const char *method;		/* by what: a word for tables */
+	uint32_t indicator;		/* or WB_NO_INDICATOR */
+	enum wb_comparison comparison;	/* the sign before it */
+	const char *headline, *detail;
+	bool has_p;
+	double p;
+	int weight;			/* more is told first; 0: not worth it */
+};
+
+/** What stands out: results, the weightiest first. */
+struct wb_result_panel {
+	const char *title;
+	const struct wb_result *results;
+	size_t count;
+	const char *foot;		/* what was looked at besides */
+};
+
 /** Running text under a heading. */
 struct wb_text_panel {
 	const char *title;		/* may be NULL */
@@ -151,7 +170,8 @@ struct wb_table_panel {
 
 enum wb_panel_kind {
 	WB_PANEL_KPI, WB_PANEL_INDICATORS, WB_PANEL_MAP, WB_PANEL_COMBINATIONS,
-	WB_PANEL_AREAS, WB_PANEL_TEXT, WB_PANEL_TABLE, WB_PANEL_NEW_PAGE,
+	WB_PANEL_AREAS, WB_PANEL_RESULTS, WB_PANEL_TEXT, WB_PANEL_TABLE,
+	WB_PANEL_NEW_PAGE,
 };
 
 struct wb_panel {
@@ -163,6 +183,7 @@ struct wb_panel {
 		struct wb_map_panel map;
 		struct wb_combination_panel combinations;
 		struct wb_area_panel areas;
+		struct wb_result_panel results;
 		struct wb_text_panel text;
 		struct wb_table_panel table;
 	};

@@ -242,6 +242,8 @@ struct wb_ages { int from, upto; };
 
 enum wb_polarity { WB_LOWER_IS_BETTER, WB_HIGHER_IS_BETTER, WB_NEUTRAL };
 
+enum { WB_MOST_PHASES = 8 };
+
 #define WB_NO_SOURCE UINT32_MAX
 #define WB_NO_INDICATOR UINT32_MAX
 
@@ -280,6 +282,11 @@ struct wb_indicator_spec {
 	enum wb_polarity polarity;
 	enum wb_sensitivity sensitivity;
 	double target;			/* share in [0, 1]; below 0: none */
+	/* quarters from which it was counted otherwise, rising */
+	int32_t phases[WB_MOST_PHASES];
+	size_t phase_count;
+	int baseline;			/* first quarters of a phase that give
+					 * its limits; 0: all */
 };
 
 /** True when an indicator counts rows or figures of a source. */
@@ -395,6 +402,39 @@ struct wb_report_spec {
 	size_t only_count;
 };
 
+enum { WB_MOST_LIKE = 8, WB_MOST_INTERVENTIONS = 32, WB_MOST_INDEXES = 8 };
+
+/** With which areas one is compared: those most like it. */
+struct wb_peer_spec {
+	struct wb_place place;
+	uint32_t like[WB_MOST_LIKE];	/* indicators, open figures */
+	size_t like_count;		/* 0: no peers */
+	int count;			/* how many */
+};
+
+/** Something was done in some areas, from some quarter on. */
+struct wb_intervention_spec {
+	const char *name;
+	struct wb_place place;
+	struct wb_wording label;
+	const char *const *areas;	/* codes, of one level */
+	size_t area_count;
+	int32_t from;			/* the first quarter in which it was */
+	uint32_t indicators[WB_MOST_INDICATORS];	/* that it is judged by */
+	size_t indicator_count;
+	bool against_peers;		/* else against all other areas */
+};
+
+/** A composite index: calculated from released figures, so no indicator. */
+struct wb_index_spec {
+	const char *name;
+	struct wb_place place;
+	struct wb_wording label;
+	uint32_t of[WB_MOST_LIKE];	/* indicators with a good and a bad side */
+	size_t of_count;
+	double weights[WB_MOST_LIKE];
+};
+
 struct wb_project {
 	const char *path, *folder;	/* the file, and where it stands */
 	const char *slug;		/* of the title, for folders */
@@ -415,6 +455,11 @@ struct wb_project {
 	const struct wb_indicator_spec *indicators;
 	size_t indicator_count;
 	struct wb_disclosure_spec disclosure;
+	struct wb_peer_spec peers;
+	const struct wb_intervention_spec *interventions;
+	size_t intervention_count;
+	const struct wb_index_spec *indexes;
+	size_t index_count;
 	const struct wb_report_spec *reports;
 	size_t report_count;
 };

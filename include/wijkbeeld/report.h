@@ -18,6 +18,7 @@
 #include "wijkbeeld/area.h"
 #include "wijkbeeld/boundary.h"
 #include "wijkbeeld/error.h"
+#include "wijkbeeld/insight.h"
 #include "wijkbeeld/notice.h"
 #include "wijkbeeld/page.h"
 #include "wijkbeeld/project.h"
@@ -44,13 +45,37 @@ struct wb_report_material {
 	const struct wb_release *release;
 	const struct wb_words *words;
 	const struct wb_spread *spreads;	/* levels x indicators */
+	const struct wb_insights *insights;
+	struct wb_insight_question question;	/* that they answer */
 	struct wb_vouchers vouchers;	/* of the project file's own texts */
 };
 
-/** Computes once what all documents share; in `arena`. */
+/**
+ * Computes once what all documents share, in `arena`: spreads, insights, and
+ * what the project file says.
+ *
+ * @return WB_OK, WB_NO_MEMORY, or WB_BAD_INPUT as wb_insights_make
+ */
 WB_MUST_CHECK enum wb_status
-wb_report_prepare(struct wb_report_material *material, struct wb_arena *arena,
-		  struct wb_error *err);
+wb_report_prepare(struct wb_report_material *material, size_t threads,
+		  struct wb_arena *arena, struct wb_error *err);
+
+/**
+ * How an area compares with its municipality this quarter, once prepared: seen
+ * among all areas of its level (compare.h).
+ */
+enum wb_comparison
+wb_report_comparison(const struct wb_report_material *material,
+		     uint32_t indicator, uint32_t area);
+
+/**
+ * All that the statistics say of an area, in the project's language: by
+ * indicator, then interventions and indexes. In `arena`.
+ */
+WB_MUST_CHECK enum wb_status
+wb_report_results(const struct wb_report_material *material, uint32_t area,
+		  struct wb_arena *arena, const struct wb_result **out,
+		  size_t *count, struct wb_error *err);
 
 /** An area that a report makes a document of. */
 struct wb_report_area { uint32_t area; bool empty; /* nothing may be shown */ };

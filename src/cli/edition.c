@@ -173,35 +173,57 @@ make_folders(const struct work *work, struct wb_error *err)
 	return status;
 }
 
-static void
-fill_figures(const struct work *work, struct wb_buffer *out)
+static enum wb_status
+fill_figures(const struct work *work, struct wb_buffer *out,
+	     struct wb_error *err)
 {
+	(void)err;
 	wb_export_figures(&work->session->material, work->plan->shown, out);
+	return WB_OK;
 }
 
-static void
-fill_statements(const struct work *work, struct wb_buffer *out)
+static enum wb_status
+fill_results(const struct work *work, struct wb_buffer *out,
+	     struct wb_error *err)
 {
+	return wb_export_results(&work->session->material, work->plan->shown,
+				 out, err);
+}
+
+static enum wb_status
+fill_statements(const struct work *work, struct wb_buffer *out,
+		struct wb_error *err)
+{
+	(void)err;
 	wb_export_statements(&work->session->material, work->plan->where, out);
+	return WB_OK;
 }
 
-static void
-fill_indicators(const struct work *work, struct wb_buffer *out)
+static enum wb_status
+fill_indicators(const struct work *work, struct wb_buffer *out,
+		struct wb_error *err)
 {
+	(void)err;
 	wb_export_indicators(work->session->project, out);
+	return WB_OK;
 }
 
-static void
-fill_rules(const struct work *work, struct wb_buffer *out)
+static enum wb_status
+fill_rules(const struct work *work, struct wb_buffer *out,
+	   struct wb_error *err)
 {
+	(void)err;
 	wb_export_rules(work->session->project, out);
+	return WB_OK;
 }
 
 static const struct table_file {
 	const char *name;
-	void (*fill)(const struct work *work, struct wb_buffer *out);
+	enum wb_status (*fill)(const struct work *work, struct wb_buffer *out,
+			       struct wb_error *err);
 } table_files[] = {
 	{ "tabellen/cijfers.csv", fill_figures },
+	{ "tabellen/uitkomsten.csv", fill_results },
 	{ "publicatie.csv", fill_statements },
 	{ "indicatoren.csv", fill_indicators },
 	{ "regels.csv", fill_rules },
@@ -219,8 +241,9 @@ write_table(const struct work *work, const struct table_file *file,
 	if (!path)
 		return wb_error_no_memory(err);
 	wb_buffer_init(&buffer);
-	file->fill(work, &buffer);
-	status = wb_buffer_write(&buffer, path, WB_FILE_PUBLIC, err);
+	status = file->fill(work, &buffer, err);
+	if (status == WB_OK)
+		status = wb_buffer_write(&buffer, path, WB_FILE_PUBLIC, err);
 	wb_buffer_release(&buffer);
 	return status;
 }

@@ -167,8 +167,9 @@ wb_edition_plan(struct wb_session *session, struct wb_edition_plan *plan,
 	status = wb_words_read(words, session->arena, session->notices,
 			       &session->material.words, err);
 	if (status == WB_OK)
-		status = wb_report_prepare(&session->material, session->arena,
-					   err);
+		status = wb_report_prepare(&session->material,
+					   session->options->threads,
+					   session->arena, err);
 	for (size_t r = 0; status == WB_OK &&
 	     r < session->project->report_count; r++)
 		status = plan_report(plan, &session->project->reports[r], err);

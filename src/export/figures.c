@@ -79,7 +79,7 @@ scale_of(struct wb_figure figure)
 
 static void
 write_values(struct wb_buffer *out, struct wb_figure figure,
-	     struct wb_figure reference)
+	     struct wb_figure reference, enum wb_comparison comparison)
 {
 	struct wb_estimate estimate = wb_estimate_of(figure, reference);
 	struct wb_count count = { 0, 0, 0 };
@@ -102,7 +102,7 @@ write_values(struct wb_buffer *out, struct wb_figure figure,
 		      estimate.has_interval);
 	wb_csv_number(out, scale_of(reference) * other,
 		      wb_figure_decimals(reference), compared);
-	wb_csv_text(out, comparison_words[estimate.comparison], false);
+	wb_csv_text(out, comparison_words[comparison], false);
 	wb_csv_text(out, status_words[estimate.state], false);
 	wb_csv_end(out);
 }
@@ -135,7 +135,8 @@ write_area(const struct wb_report_material *material, uint32_t at,
 		wb_csv_text(out, wb_quarter_code(project->quarter, period),
 			    false);
 		write_unit(project, &project->indicators[i], out);
-		write_values(out, figure, reference);
+		write_values(out, figure, reference,
+			     wb_report_comparison(material, i, at));
 	}
 }
 

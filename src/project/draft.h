@@ -36,6 +36,8 @@ struct wb_draft {
 	struct wb_indicator_spec *indicators;
 	const struct wb_yaml **indicator_nodes;
 	const char **indicator_names;
+	struct wb_intervention_spec *interventions;
+	struct wb_index_spec *indexes;
 	struct wb_report_spec *reports;
 	const struct wb_yaml **report_nodes;
 
@@ -61,6 +63,9 @@ extern const struct wb_field wb_boundary_fields[];	/* wb_boundary_spec */
 extern const struct wb_field wb_source_fields[];	/* wb_source_spec */
 extern const struct wb_field wb_indicator_fields[];	/* wb_indicator_spec */
 extern const struct wb_field wb_disclosure_fields[];	/* wb_disclosure_spec */
+extern const struct wb_field wb_peer_fields[];		/* wb_peer_spec */
+extern const struct wb_field wb_intervention_fields[];	/* wb_intervention_spec */
+extern const struct wb_field wb_index_fields[];		/* wb_index_spec */
 extern const struct wb_field wb_report_fields[];	/* wb_report_spec */
 extern const struct wb_word wb_sensitivity_words[];
 
@@ -75,6 +80,7 @@ WB_READER(wb_read_quarter);	/* int32_t */
 WB_READER(wb_read_date);	/* struct wb_date */
 WB_READER(wb_read_ages);	/* struct wb_ages from `12-17` */
 WB_READER(wb_read_condition);	/* struct wb_condition, a text or a list */
+WB_READER(wb_read_phases);	/* quarters of a struct wb_indicator_spec */
 WB_READER(wb_read_later);	/* nothing: a check reads it */
 
 /* Readers of the parts; `into` is not used. */
@@ -85,6 +91,9 @@ WB_READER(wb_read_boundaries);
 WB_READER(wb_read_sources);
 WB_READER(wb_read_indicators);
 WB_READER(wb_read_disclosure);
+WB_READER(wb_read_peers);
+WB_READER(wb_read_interventions);
+WB_READER(wb_read_indexes);
 WB_READER(wb_read_reports);
 
 /** The bases that are always there. */
@@ -100,6 +109,7 @@ bool wb_check_addresses(struct wb_draft *draft);
 bool wb_check_sources(struct wb_draft *draft);
 bool wb_check_indicators(struct wb_draft *draft);
 bool wb_check_disclosure(struct wb_draft *draft, const struct wb_yaml *root);
+bool wb_check_questions(struct wb_draft *draft, const struct wb_yaml *root);
 bool wb_check_reports(struct wb_draft *draft);
 
 /*

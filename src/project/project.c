@@ -69,6 +69,15 @@ static const struct wb_field project_fields[] = {
 	{ "disclosure", WB_FIELD_OWN, .read = wb_read_disclosure,
 	  .fields = wb_disclosure_fields,
 	  .help = N_("how figures are protected") },
+	{ "peers", WB_FIELD_OWN, .read = wb_read_peers,
+	  .fields = wb_peer_fields,
+	  .help = N_("with which areas one is compared besides: those most like it") },
+	{ "interventions", WB_FIELD_OWN, .read = wb_read_interventions,
+	  .fields = wb_intervention_fields, .each = "<intervention>",
+	  .help = N_("what was done where and since when: did it work, did it move?") },
+	{ "indexes", WB_FIELD_OWN, .read = wb_read_indexes,
+	  .fields = wb_index_fields, .each = "<index>",
+	  .help = N_("several indicators as one score, calculated from what is released") },
 	{ "reports", WB_FIELD_OWN, .read = wb_read_reports,
 	  .fields = wb_report_fields, .each = "[]",
 	  .help = N_("the pages that are made") },
@@ -136,6 +145,7 @@ read_fields(struct wb_draft *draft, const struct wb_yaml *root)
 	good &= wb_check_sources(draft);
 	good &= wb_check_indicators(draft);
 	good &= wb_check_disclosure(draft, root);
+	good &= wb_check_questions(draft, root);
 	return wb_check_reports(draft) && good;
 }
 
@@ -151,6 +161,8 @@ finish(struct wb_draft *draft)
 	project->boundaries = draft->boundaries;
 	project->sources = draft->sources;
 	project->indicators = draft->indicators;
+	project->interventions = draft->interventions;
+	project->indexes = draft->indexes;
 	project->reports = draft->reports;
 	return project->slug && project->disclosure.key_file;
 }

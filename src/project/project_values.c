@@ -156,6 +156,35 @@ wb_read_ages(const struct wb_schema_walk *walk, const struct wb_yaml *node,
 }
 
 bool
+wb_read_phases(const struct wb_schema_walk *walk, const struct wb_yaml *node,
+	       void *into)
+{
+	struct wb_indicator_spec *indicator = into;
+	const struct wb_yaml *const *items = &node;
+	size_t count = wb_items_of(node, &items);
+
+	if (count > WB_MOST_PHASES) {
+		wb_schema_mistake(walk, node, NULL,
+				  _("expected at most %d quarters, found %zu"),
+				  WB_MOST_PHASES, count);
+		return false;
+	}
+	for (size_t row = 0; row < count; row++) {
+		if (!wb_read_quarter(walk, items[row],
+				     &indicator->phases[row]))
+			return false;
+		if (row == 0 || indicator->phases[row] >
+				indicator->phases[row - 1])
+			continue;
+		wb_schema_mistake(walk, items[row], NULL,
+				  _("expected a later quarter than the one before it"));
+		return false;
+	}
+	indicator->phase_count = count;
+	return true;
+}
+
+bool
 wb_read_date(const struct wb_schema_walk *walk, const struct wb_yaml *node,
 	     void *into)
 {

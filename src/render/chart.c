@@ -19,6 +19,8 @@ wb_chart_of(enum wb_panel_kind kind)
 		return &wb_chart_combinations;
 	case WB_PANEL_AREAS:
 		return &wb_chart_areas;
+	case WB_PANEL_RESULTS:
+		return &wb_chart_results;
 	case WB_PANEL_TEXT:
 		return &wb_chart_text;
 	case WB_PANEL_TABLE:

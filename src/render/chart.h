@@ -54,7 +54,7 @@ struct wb_chart {
 
 extern const struct wb_chart wb_chart_kpi, wb_chart_indicators, wb_chart_map;
 extern const struct wb_chart wb_chart_combinations, wb_chart_areas;
-extern const struct wb_chart wb_chart_text, wb_chart_table;
+extern const struct wb_chart wb_chart_results, wb_chart_text, wb_chart_table;
 
 /** The chart of a kind of panel; NULL for the kinds that draw nothing. */
 const struct wb_chart *wb_chart_of(enum wb_panel_kind kind);

@@ -459,6 +459,8 @@ wb_brief_measure(struct wb_brief *brief, uint32_t indicator, uint32_t area)
 		measure.reference = wb_brief_figure(brief, indicator,
 						    reference);
 	measure.estimate = wb_estimate_of(measure.figure, measure.reference);
+	measure.estimate.comparison = wb_report_comparison(material, indicator,
+							   area);
 	measure.spread = material->spreads[
 		level * material->project->indicator_count + indicator];
 	add_history(brief, indicator, area, &measure);

@@ -62,6 +62,7 @@ panel_has(const struct wb_panel *panel, struct wb_figure figure)
 			has |= area_row_has(&panel->areas.rows[row],
 					    panel->areas.column_count, figure);
 		break;
+	case WB_PANEL_RESULTS:
 	case WB_PANEL_TEXT:
 	case WB_PANEL_TABLE:
 	case WB_PANEL_NEW_PAGE:

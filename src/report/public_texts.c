@@ -71,6 +71,11 @@ wb_vouch_project(struct wb_vouchers *vouchers, const struct wb_project *project)
 	for (size_t i = 0; i < project->indicator_count; i++)
 		vouch_indicator(vouchers, &project->indicators[i], language);
 	vouch_disclosure(vouchers, &project->disclosure);
+	for (size_t i = 0; i < project->intervention_count; i++)
+		vouch_wording(vouchers, project->interventions[i].label,
+			      language);
+	for (size_t i = 0; i < project->index_count; i++)
+		vouch_wording(vouchers, project->indexes[i].label, language);
 }
 
 void

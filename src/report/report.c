@@ -24,6 +24,7 @@ static const compose_panel composers[WB_TEMPLATE_KINDS] = {
 	[WB_TEMPLATE_MAP] = wb_panel_map,
 	[WB_TEMPLATE_COMBINATIONS] = wb_panel_combinations,
 	[WB_TEMPLATE_AREAS] = wb_panel_areas,
+	[WB_TEMPLATE_RESULTS] = wb_panel_results,
 	[WB_TEMPLATE_NEW_PAGE] = wb_panel_new_page,
 	[WB_TEMPLATE_SOURCES] = wb_panel_sources,
 	[WB_TEMPLATE_LINKAGE] = wb_panel_linkage,
@@ -33,9 +34,25 @@ static const compose_panel composers[WB_TEMPLATE_KINDS] = {
 	[WB_TEMPLATE_READING] = wb_panel_reading,
 };
 
+/* Draws of ranks, and permutations: what a page needs. */
+enum { DRAWS = 1000, TURNS = 9999 };
+
+static enum wb_status
+make_insights(struct wb_report_material *material, size_t threads,
+	      struct wb_arena *arena, struct wb_error *err)
+{
+	material->question = (struct wb_insight_question){
+		.project = material->project, .areas = material->areas,
+		.boundaries = material->boundaries,
+		.release = material->release, .threads = threads,
+		.draws = DRAWS, .turns = TURNS };
+	return wb_insights_make(&material->question, arena,
+				&material->insights, err);
+}
+
 enum wb_status
-wb_report_prepare(struct wb_report_material *material, struct wb_arena *arena,
-		  struct wb_error *err)
+wb_report_prepare(struct wb_report_material *material, size_t threads,
+		  struct wb_arena *arena, struct wb_error *err)
 {
 	const struct wb_project *project = material->project;
 	size_t levels = wb_areas_levels(material->areas);
@@ -64,7 +81,17 @@ wb_report_prepare(struct wb_report_material *material, struct wb_arena *arena,
 	material->spreads = spreads;
 	material->vouchers = (struct wb_vouchers){ .arena = arena };
 	wb_vouch_project(&material->vouchers, project);
-	return material->vouchers.failed ? wb_error_no_memory(err) : WB_OK;
+	if (material->vouchers.failed)
+		return wb_error_no_memory(err);
+	return make_insights(material, threads, arena, err);
+}
+
+enum wb_comparison
+wb_report_comparison(const struct wb_report_material *material,
+		     uint32_t indicator, uint32_t area)
+{
+	return wb_insight_of(material->insights, indicator, area)
+		->standings[WB_AGAINST_MUNICIPALITY].comparison;
 }
 
 static bool

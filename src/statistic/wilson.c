@@ -24,9 +24,8 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#include "wijkbeeld/message.h"
-
 #include "statistic/confidence.h"
+#include "statistic/domain.h"
 #include "statistic/wilson.h"
 
 /* The lower (side -1) or upper (side 1) limit for a numerator `count`. */
@@ -61,13 +60,10 @@ wb_wilson_interval(struct wb_count count, double confidence,
 		   struct wb_interval *out, struct wb_error *err)
 {
 	double n = (double)count.denominator, k = (double)count.numerator;
-	double v = fmax(0, count.rounding_variance);
+	double v = count.rounding_variance;
 
-	if (count.denominator <= 0 || count.numerator < 0 ||
-	    count.numerator > count.denominator)
-		return wb_error_set(err, WB_OUT_OF_DOMAIN,
-			_("a share needs 0 <= numerator <= denominator and a denominator above 0"));
-	if (wb_confidence_check(confidence, &confidence, err) != WB_OK)
+	if (wb_share_check(count, err) != WB_OK ||
+	    wb_confidence_check(confidence, &confidence, err) != WB_OK)
 		return err->status;
 	*out = wb_wilson_limits(k, n, v, 0.75 * sqrt(v), confidence);
 	return WB_OK;

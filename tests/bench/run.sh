@@ -6,13 +6,16 @@
 # takes over the same files in the same run, because seconds differ between
 # machines and ratios hardly do. Nothing here passes or fails.
 #
-#   make bench                 suppression and proof, the demo of 3,000
-#                              addresses, and the city
+#   make bench                 suppression and proof, statistics of a country,
+#                              the demo of 3,000 addresses, and the city
 #   BENCH_GEN=FILE make bench  with the city's generator (bench/gen.c) there
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 program=${WIJKBEELD:-build/wijkbeeld}
 suppress=${SUPPRESS:-build/bench/suppress}
+place=${PLACE:-build/bench/place}
+statistic=${STATISTIC:-build/bench/statistic}
+change=${CHANGE:-build/bench/change}
 export WIJKBEELD_DATA=$PWD LC_ALL=C
 generator=${BENCH_GEN:-../shared/bench/gen.c}
 work=$(mktemp -d) || exit 1
@@ -56,6 +59,23 @@ if [ -x "$suppress" ]; then
 		# Words of their own.
 		# shellcheck disable=SC2086
 		"$suppress" $city
+	done
+fi
+
+# Statistics of as many areas as the country has buurten: without simulations
+# (change.c), and permutations of spatial patterns (place.c).
+if [ -x "$change" ] && [ -x "$place" ]; then
+	for threads in 1 2; do
+		"$change" 14574 15 8 "$threads"
+		"$place" 14574 9999 "$threads"
+	done
+fi
+
+# Intervals, comparison, funnels and smoothing of every buurt of the country
+# (statistic.c), 15 indicators over 8 quarters, and one ranking.
+if [ -x "$statistic" ]; then
+	for threads in 1 2; do
+		"$statistic" 14574 15 8 "$threads"
 	done
 fi
 

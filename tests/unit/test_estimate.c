@@ -1,56 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Proves src/statistic/estimate.c: which figures have an interval, when one
- * is told apart from its reference, and changes. The figures are the test's
- * own: it defines what figure.h declares.
+ * is told apart from its reference, why one is not, and changes.
  */
 #include "unit.h"
 
+#include "fake_figures.h"
+
 #include "wijkbeeld/estimate.h"
-
-struct wb_release {
-	enum wb_figure_state state;
-	enum wb_unit unit;
-	double value;
-	struct wb_count count;
-	struct wb_sample sample;
-};
-
-enum wb_figure_state
-wb_figure_read(struct wb_figure figure, double *value)
-{
-	if (!figure.release)
-		return WB_FIGURE_NO_DATA;
-	if (figure.release->state == WB_FIGURE_SHOWN)
-		*value = figure.release->value;
-	return figure.release->state;
-}
-
-enum wb_figure_state
-wb_figure_count(struct wb_figure figure, struct wb_count *out)
-{
-	if (!figure.release || figure.release->count.denominator == 0)
-		return WB_FIGURE_NO_DATA;
-	if (figure.release->state == WB_FIGURE_SHOWN)
-		*out = figure.release->count;
-	return figure.release->state;
-}
-
-enum wb_figure_state
-wb_figure_sample(struct wb_figure figure, struct wb_sample *out)
-{
-	if (!figure.release || figure.release->sample.respondents == 0)
-		return WB_FIGURE_NO_DATA;
-	if (figure.release->state == WB_FIGURE_SHOWN)
-		*out = figure.release->sample;
-	return figure.release->state;
-}
-
-enum wb_unit
-wb_figure_unit(struct wb_figure figure)
-{
-	return figure.release ? figure.release->unit : WB_UNIT_SHARE;
-}
 
 static const struct wb_release
 	share = { WB_FIGURE_SHOWN, WB_UNIT_SHARE, 0.35, { 35, 100, 0 },
@@ -85,34 +42,35 @@ static const struct estimate_case {
 	bool has_interval;
 	double lower, upper;
 	enum wb_comparison comparison;
+	enum wb_not_calculable why;
 } estimate_cases[] = {
 	/* STATISTICS A2 and A1. */
 	{ "higher", &share, &low, WB_FIGURE_SHOWN, true, 0.263642482431,
-	  0.447455567031, WB_HIGHER },
+	  0.447455567031, WB_HIGHER, WB_CALCULABLE },
 	{ "lower", &share, &high, WB_FIGURE_SHOWN, true, 0.263642482431,
-	  0.447455567031, WB_LOWER },
+	  0.447455567031, WB_LOWER, WB_CALCULABLE },
 	{ "not told apart", &share, &inside, WB_FIGURE_SHOWN, true,
-	  0.263642482431, 0.447455567031, WB_NOT_DISTINGUISHABLE },
+	  0.263642482431, 0.447455567031, WB_NOT_DISTINGUISHABLE, WB_CALCULABLE },
 	{ "no reference", &share, NULL, WB_FIGURE_SHOWN, true, 0.263642482431,
-	  0.447455567031, WB_NOT_COMPARED },
+	  0.447455567031, WB_NOT_COMPARED, WB_NO_REFERENCE },
 	{ "hidden reference", &share, &hidden, WB_FIGURE_SHOWN, true,
-	  0.263642482431, 0.447455567031, WB_NOT_COMPARED },
+	  0.263642482431, 0.447455567031, WB_NOT_COMPARED, WB_NO_REFERENCE },
 	{ "rate", &rate, NULL, WB_FIGURE_SHOWN, true, 50.1631877105,
-	  82.8491385459, WB_NOT_COMPARED },
+	  82.8491385459, WB_NOT_COMPARED, WB_NO_REFERENCE },
 	{ "open", &number, &low, WB_FIGURE_SHOWN, false, 12.5, 12.5,
-	  WB_NOT_COMPARED },
+	  WB_NOT_COMPARED, WB_NO_COUNT },
 	{ "amount", &amount, &low, WB_FIGURE_SHOWN, false, 350, 350,
-	  WB_NOT_COMPARED },
+	  WB_NOT_COMPARED, WB_NO_COUNT },
 	{ "survey", &survey, &low, WB_FIGURE_SHOWN, true, 0.263642482431,
-	  0.447455567031, WB_HIGHER },
+	  0.447455567031, WB_HIGHER, WB_CALCULABLE },
 	{ "count", &count, &low, WB_FIGURE_SHOWN, false, 25, 25,
-	  WB_NOT_COMPARED },
+	  WB_NOT_COMPARED, WB_NO_COUNT },
 	{ "hidden", &hidden, &low, WB_FIGURE_SUPPRESSED, false, 0, 0,
-	  WB_NOT_COMPARED },
+	  WB_NOT_COMPARED, WB_NO_FIGURE },
 	{ "absent", &absent, &low, WB_FIGURE_NO_DATA, false, 0, 0,
-	  WB_NOT_COMPARED },
+	  WB_NOT_COMPARED, WB_NO_FIGURE },
 	{ "no figure", NULL, &low, WB_FIGURE_NO_DATA, false, 0, 0,
-	  WB_NOT_COMPARED },
+	  WB_NOT_COMPARED, WB_NO_FIGURE },
 };
 
 static void
@@ -129,6 +87,7 @@ figures_are_estimated(void **state)
 		assert_int_equal(c->state, got.state);
 		assert_int_equal(c->has_interval, got.has_interval);
 		assert_int_equal(c->comparison, got.comparison);
+		assert_int_equal(c->why, got.why);
 		assert_near(got.interval.lower, c->lower, 1e-6 * c->lower);
 		assert_near(got.interval.upper, c->upper, 1e-6 * c->upper);
 	}
@@ -142,6 +101,27 @@ rounding_makes_it_less_sure(void **state)
 
 	(void)state;
 	assert_int_equal(WB_NOT_DISTINGUISHABLE, got.comparison);
+}
+
+static void
+a_target_is_a_reference(void **state)
+{
+	struct wb_estimate got = wb_estimate_against(figure_of(&share),
+		(struct wb_reference){ true, 0.26 });
+
+	(void)state;
+	assert_int_equal(WB_HIGHER, got.comparison);
+	/* At 99.8% it is not told apart; a slip is no confidence. */
+	got = wb_estimate_at(figure_of(&share),
+			     (struct wb_reference){ true, 0.26 }, 99.8);
+	assert_int_equal(WB_NOT_DISTINGUISHABLE, got.comparison);
+	got = wb_estimate_at(figure_of(&share),
+			     (struct wb_reference){ true, 0.26 }, 14);
+	assert_false(got.has_interval);
+	assert_int_equal(WB_NOT_COMPARED, got.comparison);
+	assert_false(wb_reference_of(figure_of(&hidden)).known);
+	assert_false(wb_reference_of(figure_of(NULL)).known);
+	assert_near(wb_reference_of(figure_of(&low)).value, 0.26, 0);
 }
 
 static const struct change_case {
@@ -178,6 +158,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_are_estimated),
 		cmocka_unit_test(rounding_makes_it_less_sure),
+		cmocka_unit_test(a_target_is_a_reference),
 		cmocka_unit_test(changes_need_both),
 	};
 

@@ -175,6 +175,8 @@ protect(struct tiny *tiny)
 	tiny->material = (struct wb_report_material){
 		.project = &tiny->project, .areas = tiny->areas,
 		.release = release };
+	assert_ok(wb_report_prepare(&tiny->material, 1, tiny->arena,
+				    &err), err);
 }
 
 /* The lines from the first that begins with `begin`. */

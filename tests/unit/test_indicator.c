@@ -245,6 +245,84 @@ neither_order_nor_threads_matter(void **state)
 	}
 }
 
+/* --- published combinations ---------------------------------------------- */
+
+/*
+ * STATISTICS A11: jnothman/UpSetPlot, README.rst. Ten thousand households by
+ * the set of three domains that they are known in; bit d is domain d.
+ */
+static const int64_t of_sets[8] = { [0] = 56, [4] = 283, [2] = 1279,
+	[6] = 5882, [1] = 24, [5] = 90, [3] = 429, [7] = 1957 };
+
+enum { UPSET_HOUSEHOLDS = 10000, UPSET_INDICATORS = 7 };
+
+/* A town of those households, all in one street; three shares and four kinds. */
+static void
+build_upset(struct town *town)
+{
+	static const uint32_t kinds[] = { TOWN_A, TOWN_B, TOWN_C, TOWN_ANY,
+		TOWN_MULTI, TOWN_EXACTLY, TOWN_NONE };
+	uint64_t *keys = town_array(town, UPSET_HOUSEHOLDS, sizeof *keys);
+	uint16_t *units = town_array(town, TOWN_BASES * UPSET_HOUSEHOLDS,
+				     sizeof *units);
+	uint32_t *area = town_array(town, TOWN_LEVELS * UPSET_HOUSEHOLDS,
+				    sizeof *area);
+	size_t at = 0;
+
+	for (uint32_t i = 0; i < UPSET_INDICATORS; i++)
+		town->indicators[i] = town->indicators[kinds[i]];
+	for (uint32_t i = 0; i < UPSET_INDICATORS; i++)
+		town->indicators[i].window = 1;
+	for (uint32_t d = 0; d < 3; d++)
+		town->signals[d].bits = town_array(town, UPSET_HOUSEHOLDS,
+						   sizeof(uint64_t));
+	for (uint32_t set = 0; set < 8; set++)
+		for (int64_t n = 0; n < of_sets[set]; n++, at++) {
+			units[WB_BASE_HOUSEHOLDS * UPSET_HOUSEHOLDS + at] = 1;
+			for (uint32_t d = 0; d < 3; d++)
+				town->signals[d].bits[at] = (uint64_t)
+					(set >> d & 1) << (TOWN_QUARTERS - 1);
+		}
+	for (size_t level = 0; level < TOWN_LEVELS; level++)
+		for (size_t a = 0; a < UPSET_HOUSEHOLDS; a++)
+			area[level * UPSET_HOUSEHOLDS + a] =
+				town->area[level * town->count];
+	town->project.indicator_count = UPSET_INDICATORS;
+	town->linkage.addresses.count = UPSET_HOUSEHOLDS;
+	town->linkage.addresses.units = units;
+	town->linkage.addresses.record_key = keys;
+	town->linkage.addresses.area = area;
+}
+
+static void
+published_combinations_come_out(void **state)
+{
+	static const int64_t want[UPSET_INDICATORS] = { 2500, 9547, 8212,
+		10000 - 56, 5882 + 90 + 429 + 1957, 283 + 1279 + 24, 56 };
+	struct town town;
+	const struct wb_indicator_table *table;
+	size_t last = TOWN_HISTORY - 1;
+	int64_t all = 0;
+
+	(void)state;
+	build_town(&town, 2, true);
+	build_upset(&town);
+	table = count_town(&town, 1);
+	for (uint32_t set = 0; set < 8; set++) {
+		int64_t got = sum_share(table, UINT64_C(1) << set,
+			table->combination_group, town.area[0], last).count;
+
+		assert_int_equal(of_sets[set], got);
+		all += got;
+	}
+	assert_int_equal(UPSET_HOUSEHOLDS, all);
+	for (uint32_t i = 0; i < UPSET_INDICATORS; i++)
+		assert_int_equal(want[i], sum_share(table,
+			table->columns[i].atoms, table->columns[i].group,
+			town.area[0], last).count);
+	wb_arena_free(town.arena);
+}
+
 /* Domains d0 to d{n-1}; pairs of them in an any. */
 static enum wb_status
 count_domains(size_t domains, size_t pairs, struct wb_error *err)
@@ -327,6 +405,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(zones_add_up_to_the_naive_count),
 		cmocka_unit_test(neither_order_nor_threads_matter),
+		cmocka_unit_test(published_combinations_come_out),
 		cmocka_unit_test(six_domains_share_atoms_at_most),
 		cmocka_unit_test(each_allocation_may_fail),
 	};

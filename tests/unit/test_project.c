@@ -346,7 +346,7 @@ defaults_stand_beside_the_file(void **state)
 
 /* --- mistakes ---------------------------------------------------------------------- */
 
-#define TOP_FIELDS "fields here are title, organisation, language, period, history, demo, output, internal, names, addresses, levels, boundaries, sources, indicators, disclosure, reports"
+#define TOP_FIELDS "fields here are title, organisation, language, period, history, demo, output, internal, names, addresses, levels, boundaries, sources, indicators, disclosure, peers, interventions, indexes, reports"
 #define NEVER_READ "  remove it here and list it under `ignore`: origin, religion, language, health, service numbers and names of persons are never read\n"
 #define BOUNDED "boundaries: {buurt: {file: b.gpkg, code: c}}\n"
 

@@ -84,6 +84,21 @@ bad_input_is_refused(void **state)
 	}
 }
 
+/* Four events may have been rounded to 0: the exact limit of 4, by Garwood. */
+static void
+none_may_have_been_some(void **state)
+{
+	struct wb_interval got;
+	struct wb_error err;
+
+	(void)state;
+	assert_ok(wb_rate_interval((struct wb_count){ 0, 1000,
+		wb_rounding_variance(5) }, 0.95, &got, &err), err);
+	assert_near(got.estimate, 0, 0);
+	assert_near(got.lower, 0, 0);
+	assert_near(got.upper, 10.2416, 5e-5);
+}
+
 static int64_t
 poisson(struct wb_random *random, double mean)
 {
@@ -134,6 +149,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(published_values_come_out),
 		cmocka_unit_test(bad_input_is_refused),
+		cmocka_unit_test(none_may_have_been_some),
 		cmocka_unit_test(coverage_holds_through_the_rounding),
 	};
 

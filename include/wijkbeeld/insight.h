@@ -117,6 +117,20 @@ wb_insight_of(const struct wb_insights *insights, uint32_t indicator,
 	return &insights->of[area * insights->indicator_count + indicator];
 }
 
+/** Of what was looked at, the part that turned out so. */
+struct wb_precision {
+	enum wb_not_calculable why;
+	struct wb_count looked_at, confirmed;	/* as released */
+	struct wb_interval interval;	/* of the part, at 95% */
+};
+
+/**
+ * The precision of a fact in an area, from the two released counts; what
+ * rounding left uncertain of both is in the interval. See precision.c.
+ */
+struct wb_precision
+wb_precision_of(struct wb_figure looked_at, struct wb_figure confirmed);
+
 /** The control chart of an indicator in an area over all quarters; in `arena`. */
 WB_MUST_CHECK enum wb_status
 wb_insight_chart(const struct wb_insight_question *question,

@@ -140,6 +140,7 @@ struct wb_result {
 	bool has_p;
 	double p;
 	int weight;			/* more is told first; 0: not worth it */
+	bool asked;			/* by the project, not one among many */
 };
 
 /** What stands out: results, the weightiest first. */

@@ -402,7 +402,8 @@ struct wb_report_spec {
 	size_t only_count;
 };
 
-enum { WB_MOST_LIKE = 8, WB_MOST_INTERVENTIONS = 32, WB_MOST_INDEXES = 8 };
+enum { WB_MOST_LIKE = 8, WB_MOST_INTERVENTIONS = 32, WB_MOST_INDEXES = 8,
+       WB_MOST_FACTS = 16 };
 
 /** With which areas one is compared: those most like it. */
 struct wb_peer_spec {
@@ -423,6 +424,14 @@ struct wb_intervention_spec {
 	uint32_t indicators[WB_MOST_INDICATORS];	/* that it is judged by */
 	size_t indicator_count;
 	bool against_peers;		/* else against all other areas */
+};
+
+/** Of what is assumed or reported, how much turned out so when looked at. */
+struct wb_fact_spec {
+	const char *name;
+	struct wb_place place;
+	struct wb_wording label;
+	uint32_t looked_at, confirmed;	/* indicators of one base */
 };
 
 /** A composite index: calculated from released figures, so no indicator. */
@@ -458,6 +467,8 @@ struct wb_project {
 	struct wb_peer_spec peers;
 	const struct wb_intervention_spec *interventions;
 	size_t intervention_count;
+	const struct wb_fact_spec *facts;
+	size_t fact_count;
 	const struct wb_index_spec *indexes;
 	size_t index_count;
 	const struct wb_report_spec *reports;

@@ -37,6 +37,7 @@ struct wb_draft {
 	const struct wb_yaml **indicator_nodes;
 	const char **indicator_names;
 	struct wb_intervention_spec *interventions;
+	struct wb_fact_spec *facts;
 	struct wb_index_spec *indexes;
 	struct wb_report_spec *reports;
 	const struct wb_yaml **report_nodes;
@@ -65,6 +66,7 @@ extern const struct wb_field wb_indicator_fields[];	/* wb_indicator_spec */
 extern const struct wb_field wb_disclosure_fields[];	/* wb_disclosure_spec */
 extern const struct wb_field wb_peer_fields[];		/* wb_peer_spec */
 extern const struct wb_field wb_intervention_fields[];	/* wb_intervention_spec */
+extern const struct wb_field wb_fact_fields[];		/* wb_fact_spec */
 extern const struct wb_field wb_index_fields[];		/* wb_index_spec */
 extern const struct wb_field wb_report_fields[];	/* wb_report_spec */
 extern const struct wb_word wb_sensitivity_words[];
@@ -93,6 +95,7 @@ WB_READER(wb_read_indicators);
 WB_READER(wb_read_disclosure);
 WB_READER(wb_read_peers);
 WB_READER(wb_read_interventions);
+WB_READER(wb_read_facts);
 WB_READER(wb_read_indexes);
 WB_READER(wb_read_reports);
 

@@ -75,6 +75,9 @@ static const struct wb_field project_fields[] = {
 	{ "interventions", WB_FIELD_OWN, .read = wb_read_interventions,
 	  .fields = wb_intervention_fields, .each = "<intervention>",
 	  .help = N_("what was done where and since when: did it work, did it move?") },
+	{ "facts", WB_FIELD_OWN, .read = wb_read_facts,
+	  .fields = wb_fact_fields, .each = "<fact>",
+	  .help = N_("what is assumed and what was confirmed: of what was looked at, how much turned out so") },
 	{ "indexes", WB_FIELD_OWN, .read = wb_read_indexes,
 	  .fields = wb_index_fields, .each = "<index>",
 	  .help = N_("several indicators as one score, calculated from what is released") },
@@ -162,6 +165,7 @@ finish(struct wb_draft *draft)
 	project->sources = draft->sources;
 	project->indicators = draft->indicators;
 	project->interventions = draft->interventions;
+	project->facts = draft->facts;
 	project->indexes = draft->indexes;
 	project->reports = draft->reports;
 	return project->slug && project->disclosure.key_file;

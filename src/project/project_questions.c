@@ -67,6 +67,21 @@ const struct wb_field wb_intervention_fields[] = {
 	{ .name = NULL },
 };
 
+#define IN_FACT(member) .offset = offsetof(struct wb_fact_spec, member)
+
+const struct wb_field wb_fact_fields[] = {
+	{ "label", WB_FIELD_OWN, .required = true, IN_FACT(label),
+	  .read = wb_read_wording, .form = N_("a text, or {nl: ..., en: ...}"),
+	  .help = N_("what was assumed or reported, in a few words") },
+	{ "looked_at", WB_FIELD_OWN, .required = true, .read = wb_read_later,
+	  .form = N_("an indicator of kind share or coverage"),
+	  .help = N_("where it was looked at, such as addresses that were visited") },
+	{ "confirmed", WB_FIELD_OWN, .required = true, .read = wb_read_later,
+	  .form = N_("an indicator of kind share or coverage"),
+	  .help = N_("where it turned out so, out of the same") },
+	{ .name = NULL },
+};
+
 #define IN_INDEX(member) .offset = offsetof(struct wb_index_spec, member)
 
 const struct wb_field wb_index_fields[] = {
@@ -131,6 +146,28 @@ wb_read_interventions(const struct wb_schema_walk *walk,
 	}
 	draft->interventions = specs;
 	draft->project.intervention_count = specs ? node->count : 0;
+	return good;
+}
+
+bool
+wb_read_facts(const struct wb_schema_walk *walk, const struct wb_yaml *node,
+	      void *into)
+{
+	struct wb_draft *draft = wb_draft_of(walk);
+	struct wb_fact_spec *specs = read_names(walk, node, WB_MOST_FACTS,
+		"facts", sizeof *specs);
+	bool good = specs != NULL;
+
+	(void)into;
+	for (size_t row = 0; specs && row < node->count; row++) {
+		specs[row].name = node->keys[row]->text;
+		specs[row].place = wb_place_of(node->keys[row]);
+		good &= wb_schema_check_name(walk, node->keys[row]);
+		good &= wb_schema_read(walk, node->items[row], wb_fact_fields,
+				       &specs[row]);
+	}
+	draft->facts = specs;
+	draft->project.fact_count = specs ? node->count : 0;
 	return good;
 }
 
@@ -266,6 +303,37 @@ check_intervention(struct wb_draft *draft, const struct wb_yaml *node,
 }
 
 static bool
+is_counted_part(const struct wb_indicator_spec *indicator)
+{
+	return indicator->kind == WB_KIND_SHARE ||
+	       indicator->kind == WB_KIND_COVERAGE;
+}
+
+static bool
+check_fact(const struct wb_draft *draft, const struct wb_yaml *node,
+	   struct wb_fact_spec *spec)
+{
+	const struct wb_yaml *looked = wb_yaml_find(node, "looked_at");
+	const struct wb_yaml *confirmed = wb_yaml_find(node, "confirmed");
+	const char *wanted = _("only a share or coverage is a part of something");
+	size_t count = 0;
+	bool good = looked && confirmed &&
+		check_names(draft, looked, 1, 1, &spec->looked_at, &count,
+			    is_counted_part, wanted);
+
+	count = 0;
+	good = good && check_names(draft, confirmed, 1, 1, &spec->confirmed,
+				   &count, is_counted_part, wanted);
+	if (!good || draft->indicators[spec->looked_at].base ==
+		     draft->indicators[spec->confirmed].base)
+		return good;
+	wb_schema_mistake(&draft->walk, confirmed,
+		_("give both the same `per`"),
+		_("confirmed: counted out of something else than looked_at"));
+	return false;
+}
+
+static bool
 check_weights(const struct wb_draft *draft, const struct wb_yaml *of,
 	      struct wb_index_spec *spec)
 {
@@ -307,12 +375,16 @@ wb_check_questions(struct wb_draft *draft, const struct wb_yaml *root)
 {
 	const struct wb_yaml *peers = wb_yaml_find(root, "peers");
 	const struct wb_yaml *all = wb_yaml_find(root, "interventions");
+	const struct wb_yaml *facts = wb_yaml_find(root, "facts");
 	const struct wb_yaml *indexes = wb_yaml_find(root, "indexes");
 	bool good = !peers || check_peers(draft, peers);
 
 	for (size_t row = 0; row < draft->project.intervention_count; row++)
 		good &= check_intervention(draft, all->items[row],
 					   &draft->interventions[row]);
+	for (size_t row = 0; row < draft->project.fact_count; row++)
+		good &= check_fact(draft, facts->items[row],
+				   &draft->facts[row]);
 	for (size_t row = 0; row < draft->project.index_count; row++)
 		good &= check_index(draft, indexes->items[row],
 				    &draft->indexes[row]);

@@ -9,14 +9,15 @@ enum { MOST_RESULTS = 8, MOST_OF_ONE = 2 };
 
 /* Whether an indicator has had its say already. */
 static bool
-has_said(const struct wb_result *chosen, size_t count, uint32_t indicator)
+has_said(const struct wb_result *chosen, size_t count,
+	 const struct wb_result *result)
 {
 	size_t said = 0;
 
 	for (size_t c = 0; c < count; c++)
-		said += indicator != WB_NO_INDICATOR &&
-			chosen[c].indicator == indicator;
-	return said >= MOST_OF_ONE;
+		said += !chosen[c].asked &&
+			chosen[c].indicator == result->indicator;
+	return !result->asked && said >= MOST_OF_ONE;
 }
 
 /* Whether one is to be told before the other. */
@@ -43,7 +44,7 @@ choose(struct wb_result_list *list, size_t most, struct wb_result *chosen)
 				best = &list->items[r];
 		if (!best)
 			break;
-		if (!has_said(chosen, count, best->indicator))
+		if (!has_said(chosen, count, best))
 			chosen[count++] = *best;
 		best->weight = 0;
 	}

@@ -74,6 +74,8 @@ wb_vouch_project(struct wb_vouchers *vouchers, const struct wb_project *project)
 	for (size_t i = 0; i < project->intervention_count; i++)
 		vouch_wording(vouchers, project->interventions[i].label,
 			      language);
+	for (size_t f = 0; f < project->fact_count; f++)
+		vouch_wording(vouchers, project->facts[f].label, language);
 	for (size_t i = 0; i < project->index_count; i++)
 		vouch_wording(vouchers, project->indexes[i].label, language);
 }

@@ -24,6 +24,7 @@ void wb_result_add(struct wb_result_list *list, struct wb_result result);
 void wb_results_compare(struct wb_result_list *list, uint32_t indicator);
 void wb_results_change(struct wb_result_list *list, uint32_t indicator);
 void wb_results_place(struct wb_result_list *list, uint32_t indicator);
+void wb_results_facts(struct wb_result_list *list);
 void wb_results_effects(struct wb_result_list *list);
 void wb_results_indexes(struct wb_result_list *list);
 
@@ -33,6 +34,9 @@ struct wb_result_list wb_results_of(struct wb_brief *brief, uint32_t area);
 /** A value as the indicator prints it: `35%`, `8,4`. */
 const char *wb_result_value(struct wb_brief *brief, uint32_t indicator,
 			    double value);
+
+/** Why something cannot be calculated, in words; "" when it can. */
+const char *wb_result_why(struct wb_brief *brief, enum wb_not_calculable why);
 
 /** A chance as it is printed: `p = 0,03`, `p < 0,001`. */
 const char *wb_result_chance(struct wb_brief *brief, double p);

@@ -41,8 +41,8 @@ reference_words(struct wb_brief *brief, enum wb_against against,
 	       wb_areas_get(brief->material->areas, parent)->name;
 }
 
-static const char *
-not_calculable(struct wb_brief *brief, enum wb_not_calculable why)
+const char *
+wb_result_why(struct wb_brief *brief, enum wb_not_calculable why)
 {
 	static const char *const keys[] = {
 		[WB_NO_FIGURE] = "result.why.no_figure",
@@ -100,7 +100,7 @@ add(struct wb_result_list *list, uint32_t indicator, enum wb_against against)
 		.comparison = standing->comparison,
 		.headline = wb_brief_fill(brief, keys[standing->comparison],
 					  head, 2),
-		.detail = !compared ? not_calculable(brief, standing->why) :
+		.detail = !compared ? wb_result_why(brief, standing->why) :
 			wb_brief_fill(brief, standing->comparison ==
 				WB_NOT_DISTINGUISHABLE ? "result.against_chance" :
 				"result.against", detail, 2),

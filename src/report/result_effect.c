@@ -86,7 +86,8 @@ add_effect(struct wb_result_list *list,
 			"result.effect_detail" : "result.effect_chance",
 			detail, 4) : not_judged(brief, effect->outcome),
 		.has_p = judged, .p = effect->p,
-		.weight = found ? (ring ? RING : EFFECT) : NO_EFFECT });
+		.weight = found ? (ring ? RING : EFFECT) : NO_EFFECT - ring,
+		.asked = true });
 }
 
 void

@@ -5,7 +5,7 @@
  */
 #include "report/result.h"
 
-enum { INDEX = 20 };
+enum { INDEX = 43 };
 
 static const char *
 not_scored(struct wb_brief *brief, enum wb_composite_outcome outcome)
@@ -53,6 +53,6 @@ wb_results_indexes(struct wb_result_list *list)
 			.detail = scored ? wb_brief_fill(brief,
 				"result.index_rank", detail, 4) :
 				not_scored(brief, score->outcome),
-			.weight = scored ? INDEX : 0 });
+			.weight = scored ? INDEX : 0, .asked = true });
 	}
 }

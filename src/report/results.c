@@ -54,6 +54,7 @@ wb_results_of(struct wb_brief *brief, uint32_t area)
 		wb_results_change(&list, i);
 		wb_results_place(&list, i);
 	}
+	wb_results_facts(&list);
 	wb_results_effects(&list);
 	wb_results_indexes(&list);
 	return list;

@@ -526,7 +526,7 @@ put_all(struct protection *protection)
 
 /* Secondary suppression, what depends on its outcome, and the proof. */
 static enum wb_status
-keep_uncertain(const struct protection *protection, size_t threads,
+keep_uncertain(struct protection *protection, size_t threads,
 	       struct wb_arena *arena, struct wb_error *err)
 {
 	const struct wb_indicator_table *counts = protection->counts;
@@ -534,6 +534,9 @@ keep_uncertain(const struct protection *protection, size_t threads,
 	enum wb_status status;
 
 	if (!wb_regions_find(counts, protection->rules, arena, &regions))
+		return wb_error_no_memory(err);
+	protection->grounds = wb_grounds_find(protection, &regions, arena);
+	if (!protection->grounds)
 		return wb_error_no_memory(err);
 	status = wb_uncertainty_keep(protection, &regions, threads, err);
 	if (status != WB_OK)

@@ -18,6 +18,7 @@
 #   language.sh  Dutch where it is asked for, as built and as installed
 #   pages.sh     PDF and PNG as others see them; towns that are hard to draw
 #   init.sh      a project file drafted from the files of the demo
+#   series.sh    eight editions, with movers, a correction and new blocks
 #   explain.sh   why figures are hidden, where they came from
 #   twins.sh     towns that differ in what is hidden have the same edition
 #   audit.sh     what an outsider can narrow, also without each protection
@@ -41,7 +42,7 @@ WORK=$(mktemp -d) || exit 1
 trap 'rm -rf "$WORK"' EXIT
 
 . "$HERE/common.sh"
-parts=${*:-edition kinds shelf sheets rows messages linkage places ledger language pages program init explain twins audit}
+parts=${*:-edition kinds shelf sheets rows messages linkage places ledger series language pages program init explain twins audit}
 for part in $parts; do
 	. "$HERE/$part.sh"
 done

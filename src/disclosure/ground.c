@@ -19,6 +19,9 @@
  *   - persons that link to areas, or are a share of an open number, of that of
  *     their area, which does not add up from zones: a row of its own (riddle.c).
  *
+ * Two indicators of the same persons or events are two grounds: that one of them
+ * is a part of the other is not used.
+ *
  * Nothing of what is open must stay uncertain, so it has no ground.
  */
 #include "disclosure/ground.h"

@@ -191,13 +191,14 @@ TRANSLATIONS = $(patsubst templates/messages/%.po,\
 	$(wildcard templates/messages/*.po))
 
 # Programs with one protection switched off, which `wijkbeeld audit` must find
-# out, and `gated` without the primary rules, which gate 2 must refuse; the
-# others have no gate 2. They mark all that they make, and are made by name
+# out; and two that gate 2 must refuse, `gated` without the primary rules and
+# `unvouched` with a panel that prints a number of its own; the others have no
+# gate 2. They mark all that they make, and are made by name
 # only. What differs is linked before the library; the rest is the build's.
-WEAKENED = primary rounding secondary minimum gated
+WEAKENED = primary rounding secondary minimum gated unvouched
 WEAK_SOURCES = src/disclosure/rules.c src/disclosure/uncertainty.c \
 	src/disclosure/release.c src/export/statements.c src/report/report.c \
-	src/cli/edition.c src/cli/main.c
+	src/report/panel_kpi.c src/cli/edition_gate.c src/cli/main.c
 weak_objects = $(patsubst src/%.c,$(BUILD)/weak/$(1)/%.o,$(WEAK_SOURCES))
 
 .PHONY: weakened
@@ -233,7 +234,7 @@ $(BUILD)/weak/$(1)/%.o: src/%.c Makefile
 	@mkdir -p $$(@D)
 	@$$(COMPILE) -DWB_WEAKENED \
 		-DWB_WEAKENED_$(shell echo $(1) | tr a-z A-Z) \
-		$(if $(filter gated,$(1)),,-DWB_WEAKENED_UNGATED) \
+		$(if $(filter gated unvouched,$(1)),,-DWB_WEAKENED_UNGATED) \
 		-MMD -MP -c $$< -o $$@
 
 $(BUILD)/weak/$(1)/wijkbeeld: $(call weak_objects,$(1)) $(LIBRARY) \

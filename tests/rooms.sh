@@ -40,7 +40,7 @@ function set(into, words,    names, count, i) {
 }
 
 BEGIN {
-	own("base", "error arena memory text number hash random pool file notice message version")
+	own("base", "error arena memory text number hash random pool file notice message version vouch")
 	own("period", "period")
 	own("area", "area boundary layer")
 	own("deduce", "deduce")
@@ -91,7 +91,7 @@ BEGIN {
 	foreign("^(ft2build[.]h$|freetype|FT_)", "^src/render/(font|glyph_stamp)[.]c$")
 	foreign("^fontconfig/", "^src/render/font[.]c$")
 	foreign("^png[.]h$", "^src/render/(png_write|canvas_cairo)[.]c$")
-	foreign("^zlib[.]h$", "^src/(render/(pdf/|png_write|canvas_cairo)|export/)")
+	foreign("^zlib[.]h$", "^src/(render/(pdf/|png_write|canvas_cairo)|export/|audit/pdf_read[.]c$)")
 	foreign("^glpk[.]h$", "^src/deduce/program[.]c$")
 	foreign("^sanitizer/", "^src/base/arena[.]c$")
 

@@ -29,6 +29,7 @@ struct wb_area {
 	uint32_t level;				/* index of the level */
 	const char *code, *name;		/* name is never NULL */
 	uint32_t parent[WB_MOST_LEVELS];	/* per coarser level, or WB_NO_AREA */
+	bool joined;				/* of several that were too small */
 };
 
 /** All areas of a run. After wb_areas_sort the table is only read. */
@@ -62,6 +63,9 @@ WB_MUST_CHECK bool wb_areas_name(struct wb_areas *areas, uint32_t area,
  */
 WB_MUST_CHECK const uint32_t *wb_areas_sort(struct wb_areas *areas);
 
+/** Says of an area that it is several, joined. */
+void wb_areas_mark_joined(struct wb_areas *areas, uint32_t area);
+
 /** Sets the parent at a coarser level than the area's; WB_NO_AREA for none. */
 void wb_areas_set_parent(struct wb_areas *areas, uint32_t area,
 			 uint32_t level, uint32_t parent);
@@ -81,6 +85,9 @@ uint32_t wb_areas_find_level(const struct wb_areas *areas, const char *name);
 /** The areas of a level stand together once sorted: first and count. */
 void wb_areas_of_level(const struct wb_areas *areas, uint32_t level,
 		       uint32_t *first, uint32_t *count);
+
+/** Orders codes as people do: `B9` before `B10`. */
+int wb_area_code_compare(const char *left, const char *right);
 
 /**
  * A CBS code as CBS writes it: trimmed, upper case, lost leading zeros put

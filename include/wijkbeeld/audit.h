@@ -8,8 +8,9 @@
  * shares no code with disclosure control but the arithmetic of deduce.h.
  *
  * Its rules are its own too: thresholds, rounding and the least number of
- * units are those of the profile `strict` (DISCLOSURE 2.8), whatever an edition
- * says of itself.
+ * units are those that DISCLOSURE 2.8 has for the profile that an edition names
+ * in its regels.csv. It takes stricter ones from there, and weaker ones only
+ * with the decision beside them; without, that is a finding.
  *
  * A finding is too far when a reader is certain of what he may not know. He
  * does not know which hidden numbers are of few, so it must follow from what is
@@ -26,6 +27,7 @@
 
 #include "wijkbeeld/arena.h"
 #include "wijkbeeld/error.h"
+#include "wijkbeeld/vouch.h"
 
 /** The attacks, numbered as in DISCLOSURE section 4. */
 enum wb_attack {
@@ -37,6 +39,7 @@ enum wb_attack {
 	WB_ATTACK_FEW,		/* A7: shown of few units, or 0% and 100% */
 	WB_ATTACK_ORDER,	/* A8: order of rows, missing rows */
 	WB_ATTACK_CONTAINER,	/* A10: what files hold besides */
+	WB_ATTACK_RULES,	/* A13: weaker rules that nobody decided */
 };
 
 /** `A1`. */
@@ -51,6 +54,14 @@ enum wb_reach {
 				 * question supposes, which no file tells */
 	WB_TOO_FAR,
 	WB_REACHES
+};
+
+/** The rules that editions are held to. */
+struct wb_audit_rules {
+	int64_t units;			/* N below which nothing is shown */
+	int64_t few, few_sensitive;	/* thresholds t */
+	int64_t rounding;		/* the base */
+	const char *undecided;		/* what is weaker without a decision */
 };
 
 /** What was narrowed, and how far. */
@@ -71,6 +82,7 @@ struct wb_audit {
 	const struct wb_finding *findings;	/* as far as kept */
 	size_t finding_count;
 	size_t reached[WB_REACHES];	/* all of them, kept or not */
+	struct wb_audit_rules rules;	/* the least of all editions */
 	size_t editions, statements, hidden, zones, files;
 	size_t targets;			/* sums that were asked about */
 	size_t undecided;		/* neither proved possible nor excluded */
@@ -119,5 +131,25 @@ wb_audit_attack(const struct wb_audit_question *question,
 WB_MUST_CHECK enum wb_status
 wb_audit_files(const char *folder, struct wb_arena *arena,
 	       struct wb_audit *out, struct wb_error *err);
+
+/** A written document, with what was vouched for when it was composed. */
+struct wb_audit_document {
+	const char *path;		/* of the PDF */
+	const char *name;		/* as findings name it */
+	const struct wb_vouchers *vouchers;
+	const char *page_words;		/* `pagina {1} van {2}` */
+};
+
+/**
+ * Gate 2 for the pages: every number that the PDF holds, drawn, described or
+ * beside its pages, must be vouched for. Findings name the place and the words
+ * around a number, never the number.
+ *
+ * @return WB_OK, WB_REFUSED for a PDF unlike ours, and others
+ */
+WB_MUST_CHECK enum wb_status
+wb_audit_numbers(const struct wb_audit_document *document,
+		 struct wb_arena *arena, struct wb_audit *out,
+		 struct wb_error *err);
 
 #endif

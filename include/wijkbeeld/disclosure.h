@@ -5,7 +5,7 @@
  * Steps (DISCLOSURE 2.2):
  *   1. atoms per zone with key sums (indicator.h)
  *   2. primary rules on true counts
- *   3. random rounding to base 5 with a cell key
+ *   3. random rounding to the base with a cell key
  *   4. from here on only rounded counts, public denominators and flags
  *   5. secondary suppression, 6. clean-up (secondary.c)
  *   7. gate 1: every number of few is proved to stay uncertain (gate.c)
@@ -20,9 +20,11 @@
 
 struct wb_ledger;
 
-/** The numbers of a profile. */
+/** The numbers by which figures are protected. */
 struct wb_disclosure_rules {
 	const char *profile;
+	bool confidential;		/* for named recipients only */
+	bool weaker;			/* by decision, than the profile */
 	int64_t minimum_units;		/* N below which nothing is shown */
 	int64_t threshold[4];		/* t, per enum wb_sensitivity; open: 0 */
 	int64_t base;			/* rounding */
@@ -36,12 +38,18 @@ struct wb_disclosure_rules {
 
 	int64_t respondents;		/* of a survey */
 	int64_t holders;		/* of a concentration */
+	int64_t few_rows;		/* rows of a source that are told as few:
+					 * no threshold is higher */
 	bool demo;			/* counts were keyed with the demo secret */
 	const struct wb_ledger *ledger;	/* what earlier editions told, or NULL */
 };
 
 /** The rules of a profile, or NULL for an unknown one. */
 const struct wb_disclosure_rules *wb_disclosure_profile(const char *name);
+
+/** The rules that a project states: those of its profile, and its own. */
+struct wb_disclosure_rules
+wb_disclosure_rules_of(const struct wb_disclosure_spec *spec);
 
 /** Why a statement is hidden. None tells which of its rules it was. */
 enum wb_cause {

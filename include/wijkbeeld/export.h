@@ -39,4 +39,10 @@ void wb_export_statements(const struct wb_report_material *material,
 void wb_export_indicators(const struct wb_project *project,
 			  struct wb_buffer *out);
 
+/**
+ * `regels.csv`: by which rules the project has its figures protected, who the
+ * edition is for, and who decided what is weaker than the profile.
+ */
+void wb_export_rules(const struct wb_project *project, struct wb_buffer *out);
+
 #endif

@@ -42,6 +42,13 @@ wb_ledger_read(const char *path, const struct wb_hash_key *key,
 /** Figures in the ledger. */
 size_t wb_ledger_count(const struct wb_ledger *ledger);
 
+/**
+ * Figures that were told by weaker rules than these to readers of this edition.
+ * They are not counted with: what they told cannot be taken back.
+ */
+size_t wb_ledger_weaker(const struct wb_ledger *ledger,
+			const struct wb_disclosure_rules *rules);
+
 /** What a release adds, in a fixed order; made while there are counts. */
 struct wb_ledger_entries { const char *const *texts; size_t count; };
 

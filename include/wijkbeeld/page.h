@@ -6,6 +6,9 @@
  * language; figures stay references into the release, so that a chart can
  * draw nothing that was not released. All lives in the arena of the document.
  *
+ * Each number in those texts, and each that the render room makes of what it is
+ * given here, has a voucher (vouch.h).
+ *
  * Panels stand in reading order. Two panels with `beside_next` share a row.
  */
 #ifndef WIJKBEELD_PAGE_H
@@ -19,6 +22,7 @@
 #include "wijkbeeld/figure.h"
 #include "wijkbeeld/layer.h"
 #include "wijkbeeld/number.h"
+#include "wijkbeeld/vouch.h"
 
 /** A figure with all that stands beside it. */
 struct wb_measure {
@@ -178,6 +182,13 @@ struct wb_document {
 	const char *document_title, *author, *subject, *id;
 	const struct wb_panel *panels;
 	size_t panel_count;
+	struct wb_vouchers vouchers;
 };
+
+/**
+ * The step of an axis from 0 to `highest`, above 0: a round number of 1 or more
+ * that gives two to four lines.
+ */
+double wb_axis_step(double highest);
 
 #endif

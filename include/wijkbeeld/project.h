@@ -321,12 +321,70 @@ wb_indicator_needs_each_delivery(const struct wb_indicator_spec *indicator,
 	return true;
 }
 
+/** What a project file may set of the rules; see disclosure.h. */
+enum wb_setting {
+	WB_SETTING_UNITS,		/* N below which nothing is shown */
+	WB_SETTING_FEW,			/* t of ordinary data */
+	WB_SETTING_FEW_SENSITIVE,	/* t of sensitive and criminal data */
+	WB_SETTING_ROUNDING,		/* the base */
+	WB_SETTING_CONTRIBUTORS,	/* of an amount */
+	WB_SETTING_COMBINATIONS,	/* the level from which they show */
+};
+
+enum { WB_NUMBER_SETTINGS = WB_SETTING_COMBINATIONS,
+       WB_SETTING_COUNT = WB_SETTING_COMBINATIONS + 1 };
+
+/** The name in the project file: `threshold`. */
+const char *wb_setting_name(enum wb_setting setting);
+
+/** A profile of DISCLOSURE 2.8: nothing weaker without a named decision. */
+struct wb_rule_profile {
+	const char *name;
+	bool confidential;		/* for named recipients only */
+	int floor[WB_NUMBER_SETTINGS];	/* each number; more is stricter */
+};
+
+enum { WB_MOST_RECIPIENTS = 16 };
+
+/** The profile of a name, or NULL. */
+const struct wb_rule_profile *wb_rule_profile_find(const char *name);
+
+/** Who decided that a setting may be weaker than the profile's. */
+struct wb_decision {
+	enum wb_setting setting;
+	const char *by;			/* a function, never a person's name */
+	struct wb_date date;
+	const char *reason;		/* or where it can be read */
+};
+
+/** Areas of a level that are joined where they have too few households. */
+struct wb_merge_spec {
+	uint32_t level, within;		/* a coarser one that none crosses */
+	int minimum;			/* households */
+	struct wb_place place;
+};
+
 /** What the disclosure rules are; see disclosure.h. */
 struct wb_disclosure_spec {
-	const char *profile;		/* strict */
+	const char *profile;		/* strict, internal */
 	const char *combinations_from;	/* level from which combinations show */
 	const char *key_file;		/* the project's secret */
+	int settings[WB_NUMBER_SETTINGS];	/* 0: the profile's */
+	const char *const *recipients;	/* of a confidential profile */
+	size_t recipient_count;
+	const struct wb_decision *decisions;	/* of each weaker setting one */
+	size_t decision_count;
+	const struct wb_merge_spec *merges;	/* of each level at most one */
+	size_t merge_count;
 };
+
+/** The number of a setting: the project's own, or else the profile's. */
+int wb_setting_of(const struct wb_disclosure_spec *spec,
+		  enum wb_setting setting);
+
+/** What the decision on a setting is, or NULL. */
+const struct wb_decision *
+wb_decision_on(const struct wb_disclosure_spec *spec, enum wb_setting setting);
 
 struct wb_report_spec {
 	const char *template_path, *template_name;
@@ -375,8 +433,14 @@ wb_project_read(const char *path, const char *data_folder, struct wb_date today,
 		struct wb_arena *arena, struct wb_notices *notices,
 		const struct wb_project **out, struct wb_error *err);
 
+/** The finest level of which combinations show without a decision. */
+const char *wb_disclosure_level(const struct wb_project *project);
+
 /** The unit as the project file writes it: `huishouden`. */
 const char *wb_spine_unit_name(enum wb_spine_unit unit);
+
+/** What the files of an edition call a base: `huishoudens`, `adressen`, its own. */
+const char *wb_base_name(const struct wb_register_spec *spec, uint32_t base);
 
 /** The kind, or the class, as the project file writes it: `multi`, `gewoon`. */
 const char *wb_kind_name(enum wb_indicator_kind kind);

@@ -44,9 +44,10 @@ struct wb_report_material {
 	const struct wb_release *release;
 	const struct wb_words *words;
 	const struct wb_spread *spreads;	/* levels x indicators */
+	struct wb_vouchers vouchers;	/* of the project file's own texts */
 };
 
-/** Computes the spreads once for all documents; in `arena`. */
+/** Computes once what all documents share; in `arena`. */
 WB_MUST_CHECK enum wb_status
 wb_report_prepare(struct wb_report_material *material, struct wb_arena *arena,
 		  struct wb_error *err);

@@ -49,8 +49,8 @@ struct wb_domain_group {
 };
 
 /**
- * Of a link rate, rows fewer than this are told as none: its bounds are 0 to
- * one less.
+ * Of a link rate, rows fewer than this, or than the highest threshold, are told
+ * as none: its bounds are 0 to one less.
  */
 enum { WB_LINK_FEW = 10 };
 
@@ -93,9 +93,12 @@ struct wb_release_facts {
 	int64_t minimum_units;		/* N below which nothing is shown */
 	int64_t threshold, sensitive_threshold;
 	int64_t rounding_base;
+	int64_t few_rows;		/* that link rates tell as few */
 	int64_t contributors, euro_step;	/* of an amount */
 	int64_t respondents;			/* of a survey */
 	struct wb_proof proof;
+	bool confidential;		/* for named recipients only */
+	bool weaker;			/* by decision, than the profile */
 	bool demo;			/* made with the demo key */
 	bool has_counts;		/* any figure that needed protection */
 };

@@ -239,6 +239,56 @@ wb_areas_name(struct wb_areas *areas, uint32_t area, struct wb_text name)
 	return true;
 }
 
+void
+wb_areas_mark_joined(struct wb_areas *areas, uint32_t area)
+{
+	areas->items[area].joined = true;
+}
+
+static bool
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* Runs of digits by their number; of equal numbers the text itself decides. */
+static int
+compare_runs(const char **left, const char **right)
+{
+	size_t a, b;
+	int order;
+
+	while (**left == '0' && is_digit((*left)[1]))
+		++*left;
+	while (**right == '0' && is_digit((*right)[1]))
+		++*right;
+	a = strspn(*left, "0123456789");
+	b = strspn(*right, "0123456789");
+	order = a != b ? (a < b ? -1 : 1) : strncmp(*left, *right, a);
+	*left += a;
+	*right += b;
+	return order;
+}
+
+int
+wb_area_code_compare(const char *left, const char *right)
+{
+	const char *a = left, *b = right;
+	int order = 0;
+
+	while (order == 0 && *a && *b) {
+		if (is_digit(*a) && is_digit(*b))
+			order = compare_runs(&a, &b);
+		else if (*a == *b)
+			a++, b++;
+		else
+			order = (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+	}
+	if (order == 0 && (*a || *b))
+		order = *a ? 1 : -1;
+	return order ? order : strcmp(left, right);
+}
+
 static int
 compare(const void *left, const void *right, void *context)
 {

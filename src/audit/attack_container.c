@@ -134,6 +134,7 @@ static const struct table {
 	    "bovengrens", "vergelijking" } },
 	{ "indicatoren.csv", "indicator;soort;domeinen;aantal;noemer;klasse",
 	  { NULL } },
+	{ "regels.csv", "regel;waarde;besluit", { NULL } },
 };
 
 static bool

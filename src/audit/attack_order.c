@@ -86,7 +86,8 @@ matters(const struct walk *walk, size_t about, size_t row)
 		const struct indicator *own = &published->indicators[i];
 
 		if (wb_text_equal(name, own->name) && own->group != NO_GROUP &&
-		    wb_audit_threshold(own->sensitivity) > 0)
+		    wb_audit_threshold(&published->rules,
+				       own->sensitivity) > 0)
 			units = wb_zones_units(zones,
 				published->groups[own->group].base);
 	}

@@ -4,7 +4,7 @@
  *
  * A percentage of a rounded count says no more than the count. One that is not
  * what its count makes was made of another, and each whole number that prints
- * as it is then a guess; with fewer than five of them it is nearly told
+ * as it is then a guess; with fewer of them than the base it is nearly told
  * (DISCLOSURE 1.1). A count that is no multiple of the rounding base, from
  * either end, was not rounded at all.
  */
@@ -75,16 +75,16 @@ prints_as(const struct printed *printed, int64_t count)
 	return fabs(value - printed->value) <= printed->step / 2 + SLACK;
 }
 
-/* How many counts print as this; more than five are not told apart. */
+/* How many counts print as this; more than the base are not told apart. */
 static int64_t
-possible_counts(const struct printed *printed, int64_t *first)
+possible_counts(const struct printed *printed, int64_t base, int64_t *first)
 {
 	double middle = printed->value * (double)printed->units /
 			printed->scale;
 	int64_t found = 0;
 
-	for (int64_t count = (int64_t)middle - ROUNDING;
-	     count <= (int64_t)middle + ROUNDING; count++)
+	for (int64_t count = (int64_t)middle - base;
+	     count <= (int64_t)middle + base; count++)
 		if (count >= 0 && prints_as(printed, count)) {
 			*first = found == 0 ? count : *first;
 			found++;
@@ -93,10 +93,10 @@ possible_counts(const struct printed *printed, int64_t *first)
 }
 
 static bool
-is_rounded(const struct printed *printed)
+is_rounded(const struct printed *printed, int64_t base)
 {
-	return printed->count % ROUNDING == 0 ||
-	       (printed->units - printed->count) % ROUNDING == 0;
+	return printed->count % base == 0 ||
+	       (printed->units - printed->count) % base == 0;
 }
 
 static const struct indicator *
@@ -109,9 +109,11 @@ indicator_of(const struct published *published, struct wb_text name)
 }
 
 static void
-attack_row(struct attack *attack, const struct listing *listing,
+attack_row(struct attack *attack, const struct edition *edition,
 	   const struct columns *columns, size_t row)
 {
+	const struct listing *listing = &edition->figures;
+	const struct wb_audit_rules *rules = &edition->rules;
 	const struct indicator *own = indicator_of(attack->published,
 		wb_listing_field(listing, row, columns->indicator));
 	struct wb_text period = wb_listing_field(listing, row, columns->period);
@@ -121,24 +123,26 @@ attack_row(struct attack *attack, const struct listing *listing,
 	int64_t possible = 0;
 
 	if (!own || own->group == NO_GROUP ||
-	    wb_audit_threshold(own->sensitivity) == 0 ||
+	    wb_audit_threshold(rules, own->sensitivity) == 0 ||
 	    !read_printed(listing, columns, row, &printed))
 		return;
-	if (!is_rounded(&printed)) {
+	if (!is_rounded(&printed, rules->rounding)) {
 		finding.why = _("the count is not rounded");
 		finding.lower = printed.count;
 		possible = 1;
 	} else if (!prints_as(&printed, printed.count)) {
 		finding.why = _("the percentage is not that of the rounded count");
-		possible = possible_counts(&printed, &finding.lower);
+		possible = possible_counts(&printed, rules->rounding,
+					   &finding.lower);
 	}
 	if (!finding.why)
 		return;
-	finding.reach = possible < ROUNDING ? WB_TOO_FAR : WB_STAYS_UNCERTAIN;
+	finding.reach = possible < rules->rounding ? WB_TOO_FAR :
+						     WB_STAYS_UNCERTAIN;
 	finding.bounded = possible > 0;
 	finding.upper = finding.lower + possible - 1;
 	finding.units = printed.units;
-	finding.threshold = wb_audit_threshold(own->sensitivity);
+	finding.threshold = wb_audit_threshold(rules, own->sensitivity);
 	finding.where = wb_findings_line(attack->findings, listing, row);
 	finding.what = own->name;
 	finding.period = wb_arena_text(attack->findings->arena, period.start,
@@ -159,7 +163,8 @@ wb_attack_percents(struct attack *attack, struct wb_error *err)
 		if (status != WB_OK)
 			return status;
 		for (size_t row = 1; row < listing->row_count; row++)
-			attack_row(attack, listing, &columns, row);
+			attack_row(attack, &published->editions[e], &columns,
+				   row);
 	}
 	return attack->findings->failed ? wb_error_no_memory(err) : WB_OK;
 }

@@ -7,6 +7,13 @@
 
 #include "wijkbeeld/message.h"
 
+/* Those of the edition that claims it. */
+static const struct wb_audit_rules *
+rules_of(const struct published *published, const struct claim *claim)
+{
+	return &published->editions[claim->edition].rules;
+}
+
 /* Of a combination the highest of its group, as it is hidden by that. */
 static int64_t
 threshold_of(const struct published *published, const struct claim *claim)
@@ -15,11 +22,11 @@ threshold_of(const struct published *published, const struct claim *claim)
 	int64_t highest = 0;
 
 	if (claim->indicator != COMBINATION)
-		return wb_audit_threshold(published->indicators[
-			claim->indicator].sensitivity);
+		return wb_audit_threshold(rules_of(published, claim),
+			published->indicators[claim->indicator].sensitivity);
 	for (size_t d = 0; d < group->domain_count; d++) {
-		int64_t own = wb_audit_threshold(published->indicators[
-			group->domains[d]].sensitivity);
+		int64_t own = wb_audit_threshold(rules_of(published, claim),
+			published->indicators[group->domains[d]].sensitivity);
 
 		highest = own > highest ? own : highest;
 	}
@@ -32,17 +39,18 @@ why_not(const struct published *published, const struct claim *claim,
 	int64_t threshold)
 {
 	bool events = published->groups[claim->group].of_events;
+	const struct wb_audit_rules *rules = rules_of(published, claim);
 
-	if (claim->units > 0 && claim->units < LEAST_UNITS &&
+	if (claim->units > 0 && claim->units < rules->units &&
 	    (threshold > 0 || !events))
-		return _("shown of fewer than 10 units");
+		return _("shown of too few units");
 	if (threshold == 0)
 		return NULL;
 	if (claim->lower < threshold)
 		return _("shown, and may be of few");
 	if (!events && claim->units - claim->upper < threshold)
 		return _("shown, and may be nearly all");
-	if (claim->upper - claim->lower + 1 < ROUNDING)
+	if (claim->upper - claim->lower + 1 < rules->rounding)
 		return _("told more nearly than rounding allows");
 	return NULL;
 }

@@ -65,8 +65,8 @@ threshold_of(const struct published *published, const struct group *group,
 	int64_t highest = 0;
 
 	for (size_t d = 0; d < group->domain_count; d++) {
-		int64_t own = wb_audit_threshold(published->indicators[
-			group->domains[d]].sensitivity);
+		int64_t own = wb_audit_threshold(&published->rules,
+			published->indicators[group->domains[d]].sensitivity);
 
 		if ((set >> d & 1) && own > highest)
 			highest = own;
@@ -86,7 +86,8 @@ find_forms(const struct published *published, uint32_t g, struct forms *forms)
 		if (own->group == g)
 			add_form(forms, (struct form){ own->sets & 1 ?
 				own->sets ^ wb_group_sets(group) : own->sets,
-				wb_audit_threshold(own->sensitivity), true });
+				wb_audit_threshold(&published->rules,
+						   own->sensitivity), true });
 	}
 	for (uint32_t set = 1; set < 1u << group->domain_count; set++) {
 		int64_t own = threshold_of(published, group, set);

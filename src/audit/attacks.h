@@ -20,6 +20,10 @@ struct attack {
 WB_MUST_CHECK enum wb_status wb_attack_systems(struct attack *attack,
 					       struct wb_error *err);
 
+/** A13: weaker rules that nobody decided. attack_rules.c */
+WB_MUST_CHECK enum wb_status wb_attack_rules(struct attack *attack,
+					     struct wb_error *err);
+
 /** A7: what is shown of few units or by few. attack_shown.c */
 WB_MUST_CHECK enum wb_status wb_attack_shown(struct attack *attack,
 					     struct wb_error *err);

@@ -18,7 +18,7 @@ typedef enum wb_status (*run_attack)(struct attack *attack,
 
 /* Those of files alone come first, up to NULL; then those that need zones. */
 static const run_attack attacks[] = {
-	wb_attack_shown, wb_attack_percents, wb_attack_tables,
+	wb_attack_rules, wb_attack_shown, wb_attack_percents, wb_attack_tables,
 	wb_attack_containers, NULL, wb_attack_orders, wb_attack_systems,
 };
 
@@ -33,7 +33,7 @@ list_left_out(const struct published *published, const struct zones *zones,
 		const struct indicator *own = &published->indicators[i];
 		bool adds_up = own->group != NO_GROUP;
 
-		if (wb_audit_threshold(own->sensitivity) == 0 ||
+		if (wb_audit_threshold(&published->rules, own->sensitivity) == 0 ||
 		    (adds_up && (published->groups[own->group].of_events ||
 				 wb_zones_units(zones, published->groups[
 					own->group].base))))
@@ -69,6 +69,7 @@ tell(const struct attack *attack)
 	out->statements = attack->published->statements;
 	out->hidden = attack->published->hidden;
 	out->corrected = attack->published->corrected;
+	out->rules = attack->published->rules;
 	out->findings = attack->findings->list;
 	out->finding_count = attack->findings->count;
 	memcpy(out->reached, attack->findings->reached, sizeof out->reached);

@@ -14,6 +14,7 @@ wb_attack_name(enum wb_attack attack)
 		[WB_ATTACK_SLIVER] = "A4", [WB_ATTACK_TIME] = "A5",
 		[WB_ATTACK_DOMAINS] = "A6", [WB_ATTACK_FEW] = "A7",
 		[WB_ATTACK_ORDER] = "A8", [WB_ATTACK_CONTAINER] = "A10",
+		[WB_ATTACK_RULES] = "A13",
 	};
 
 	return names[attack];

@@ -9,21 +9,6 @@
 
 #include "wijkbeeld/message.h"
 
-int64_t
-wb_audit_threshold(enum wb_sensitivity sensitivity)
-{
-	switch (sensitivity) {
-	case WB_OPEN:
-		return 0;
-	case WB_ORDINARY:
-		return 5;
-	case WB_SENSITIVE:
-	case WB_CRIMINAL:
-		return 10;
-	}
-	return 10;
-}
-
 uint64_t
 wb_group_sets(const struct group *group)
 {

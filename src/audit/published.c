@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "audit/groups.h"
+#include "wijkbeeld/file.h"
 #include "wijkbeeld/message.h"
 #include "wijkbeeld/period.h"
 
@@ -226,6 +227,26 @@ read_one(const struct edition *edition, const char *name,
 		      wb_error_no_memory(err);
 }
 
+/* An edition of before there was such a file is of profile strict. */
+static enum wb_status
+read_rules(struct edition *edition, struct wb_arena *arena,
+	   struct wb_error *err)
+{
+	const char *path = wb_arena_printf(arena, "%s/regels.csv",
+					   edition->folder);
+	struct listing rules;
+	enum wb_status status;
+
+	edition->rules = wb_audit_rules_usual();
+	if (!path)
+		return wb_error_no_memory(err);
+	if (!wb_file_exists(path))
+		return WB_OK;
+	status = wb_listing_read(path, arena, &rules, err);
+	return status == WB_OK ?
+	       wb_audit_rules_read(&rules, &edition->rules, err) : status;
+}
+
 static enum wb_status
 read_edition(struct edition *edition, struct wb_arena *arena,
 	     struct wb_error *err)
@@ -239,7 +260,8 @@ read_edition(struct edition *edition, struct wb_arena *arena,
 	if (status == WB_OK)
 		status = read_one(edition, "tabellen/cijfers.csv", arena,
 				  &edition->figures, err);
-	return status == WB_OK ? status : wb_error_mend(err,
+	return status == WB_OK ? read_rules(edition, arena, err) :
+	       wb_error_mend(err,
 		_("give the folder of a whole edition, such as output/TITLE/2026-Q3"));
 }
 
@@ -297,6 +319,10 @@ wb_published_open(const struct wb_audit_question *question,
 	for (size_t e = 0; status == WB_OK && e < out->edition_count; e++) {
 		out->editions[e].folder = question->folders[e];
 		status = read_edition(&out->editions[e], arena, err);
+		if (status == WB_OK)
+			out->rules = e == 0 ? out->editions[e].rules :
+				wb_audit_rules_join(out->rules,
+						    out->editions[e].rules);
 		if (status == WB_OK)
 			status = note_levels(out, &out->editions[e].statements,
 					     arena, err);

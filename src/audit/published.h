@@ -8,16 +8,13 @@
 #define WIJKBEELD_AUDIT_PUBLISHED_H
 
 #include "audit/listing.h"
+#include "audit/rules.h"
 #include "wijkbeeld/area.h"
 #include "wijkbeeld/audit.h"
 #include "wijkbeeld/project.h"
 
 #define NO_GROUP UINT32_MAX
 #define COMBINATION UINT32_MAX		/* in the place of an indicator */
-
-/** The rules as they are published; the audit's own, see audit.h. */
-enum { LEAST_UNITS = 10, ROUNDING = 5 };
-int64_t wb_audit_threshold(enum wb_sensitivity sensitivity);
 
 /** A line of indicatoren.csv. */
 struct indicator {
@@ -60,11 +57,13 @@ int wb_claim_compare(const void *left, const void *right);
 struct edition {
 	const char *folder;
 	struct listing statements, indicators, figures;
+	struct wb_audit_rules rules;
 };
 
 struct published {
 	struct edition *editions;
 	size_t edition_count;
+	struct wb_audit_rules rules;	/* the least of all editions */
 	const char *levels[WB_MOST_LEVELS];
 	size_t level_count;
 	struct wb_areas *areas;		/* filled by zones.c too, then sorted */

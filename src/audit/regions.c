@@ -181,7 +181,7 @@ wb_regions_form(const struct published *published, struct zones *zones,
 				&zones->regions[overlaps[at].one]) -
 				overlaps[at].shared;
 
-			if (left > 0 && left < LEAST_UNITS)
+			if (left > 0 && left < published->rules.units)
 				done = add_difference(zones, &overlaps[at],
 						      arena);
 		}

@@ -105,6 +105,45 @@ read_units(struct lines *lines, size_t row, struct wb_error *err)
 	return WB_OK;
 }
 
+/* Whether `code` is one of those of a joined area, `B3+B4`. */
+static bool
+is_part_of(struct wb_text code, const char *joined)
+{
+	for (const char *at = joined; *at;) {
+		size_t length = strcspn(at, "+");
+
+		if (length == code.length &&
+		    memcmp(at, code.start, length) == 0)
+			return strchr(joined, '+') != NULL;
+		at += length + (at[length] == '+');
+	}
+	return false;
+}
+
+/*
+ * The area of a code; an edition may tell of it joined with its neighbours, and
+ * lines of one area mostly stand together: `last` is that of the line before.
+ */
+static uint32_t
+area_of_code(struct published *published, uint32_t level, struct wb_text code,
+	     uint32_t last)
+{
+	uint32_t area = wb_areas_find(published->areas, level, code);
+
+	if (area == WB_NO_AREA && last != WB_NO_AREA && is_part_of(code,
+			wb_areas_get(published->areas, last)->code))
+		return last;
+	for (uint32_t at = 0; area == WB_NO_AREA &&
+	     at < wb_areas_count(published->areas); at++) {
+		const struct wb_area *own = wb_areas_get(published->areas, at);
+
+		if (own->level == level && is_part_of(code, own->code))
+			return at;
+	}
+	return area != WB_NO_AREA ? area :
+	       wb_areas_add(published->areas, level, code);
+}
+
 static enum wb_status
 read_codes(struct published *published, struct lines *lines, size_t row,
 	   struct wb_error *err)
@@ -118,8 +157,10 @@ read_codes(struct published *published, struct lines *lines, size_t row,
 		uint32_t area = WB_NO_AREA;
 
 		if (length > 0) {
-			area = wb_areas_add(published->areas, level,
-				(struct wb_text){ code, length });
+			area = area_of_code(published, level,
+				(struct wb_text){ code, length }, row > 1 ?
+				lines->areas[(row - 2) * lines->levels + level] :
+				WB_NO_AREA);
 			if (area == WB_NO_AREA)
 				return wb_error_no_memory(err);
 		}
@@ -236,7 +277,8 @@ check_claim(const struct published *published, const struct zones *zones,
 	sum = units_of(zones, units, claim->area);
 	/* A base of the project's own is told rounded. */
 	if (llabs(sum - claim->units) < (strcmp(group->base, HOUSEHOLDS) &&
-		strcmp(group->base, "adressen") ? ROUNDING : 1))
+		strcmp(group->base, "adressen") ?
+		published->editions[claim->edition].rules.rounding : 1))
 		return WB_OK;
 	wb_error_set(err, WB_BAD_INPUT,
 		_("%s of %s %s: the editions say %lld, the zones add up to %lld"),
@@ -254,10 +296,11 @@ read_file(struct published *published, struct lines *lines,
 	enum wb_status status = find_columns(published, lines, out, err);
 	const uint32_t *moved;
 
-	if (status == WB_OK)
-		status = read_lines(published, lines, arena, err);
+	/* First the areas that editions tell of, so that parts of them are known. */
 	if (status == WB_OK)
 		status = wb_published_areas(published, err);
+	if (status == WB_OK)
+		status = read_lines(published, lines, arena, err);
 	if (status != WB_OK)
 		return status;
 	moved = wb_areas_sort(published->areas);

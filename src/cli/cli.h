@@ -83,6 +83,7 @@ struct wb_session {
 	const struct wb_linkage *linkage;
 	bool demo;			/* made with the demo key */
 	struct wb_report_material material;
+	const struct wb_disclosure_rules *rules;	/* once protected */
 	const char *series;		/* folder of all editions */
 	const char *ledger_path;
 	const struct wb_ledger *ledger;	/* as it was read */

@@ -142,6 +142,10 @@ print_audit(const struct wb_audit *audit, bool every)
 	       audit->files, audit->statements, audit->hidden, audit->zones);
 	printf(_("%zu numbers attacked: statements, combinations of domains and what areas share\n"),
 	       audit->targets);
+	printf(_("rules: %lld units or more, a count of %lld or more (sensitive: %lld), rounded to %lld\n"),
+	       (long long)audit->rules.units, (long long)audit->rules.few,
+	       (long long)audit->rules.few_sensitive,
+	       (long long)audit->rules.rounding);
 	print_table(audit, WB_TOO_FAR);
 	print_table(audit, WB_TOO_FAR_IF);
 	if (every)

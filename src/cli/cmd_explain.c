@@ -48,9 +48,11 @@ prepare(struct wb_explanation *explanation, struct wb_question *question,
 		status = wb_edition_plan(session, &explanation->plan, err);
 	if (status != WB_OK)
 		return status;
-	explanation->rules = wb_disclosure_profile(
-		session->project->disclosure.profile);
+	explanation->rules = session->rules;
+	explanation->vouchers = (struct wb_vouchers){
+		.arena = session->arena };
 	explanation->brief = (struct wb_brief){
+		.vouchers = &explanation->vouchers,
 		.material = &session->material, .arena = session->arena,
 		.language = session->project->language, .at = question->area,
 		.area = wb_areas_get(session->material.areas, question->area) };

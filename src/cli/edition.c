@@ -11,7 +11,6 @@
  */
 #include "cli.h"
 
-#include "wijkbeeld/audit.h"
 #include "wijkbeeld/export.h"
 #include "wijkbeeld/file.h"
 #include "wijkbeeld/font.h"
@@ -19,6 +18,7 @@
 #include "wijkbeeld/pool.h"
 #include "wijkbeeld/render.h"
 
+#include "edition_gate.h"
 #include "edition_plan.h"
 #include "meter.h"
 
@@ -30,6 +30,7 @@ struct work {
 	const struct wb_edition_plan *plan;
 	const struct wb_fonts *fonts;
 	const char *made, *final;	/* folders */
+	struct wb_gate gate;
 	uint64_t done;
 };
 
@@ -88,6 +89,24 @@ draw(const struct work *work, const struct wb_edition_task *task,
 			backends[backend].ending, output, arena, err) : status;
 }
 
+/* What was written of a document, against what was vouched for. */
+static enum wb_status
+check_numbers(struct work *work, size_t task,
+	      const struct wb_document *document, struct wb_arena *arena,
+	      struct wb_error *err)
+{
+	const char *name = wb_arena_printf(arena, "%s%s",
+		work->plan->tasks[task].name, backends[0].ending);
+	struct wb_audit_document read = {
+		.path = name ? wb_arena_printf(arena, "%s/%s", work->made,
+					       name) : NULL,
+		.name = name, .vouchers = &document->vouchers,
+		.page_words = document->page_words };
+
+	return read.path ? wb_gate_document(&work->gate, task, &read, err) :
+			   wb_error_no_memory(err);
+}
+
 static enum wb_status
 run_task(void *context, size_t index, struct wb_error *err)
 {
@@ -106,6 +125,8 @@ run_task(void *context, size_t index, struct wb_error *err)
 				   err);
 	for (size_t backend = 0; status == WB_OK && backend < wanted; backend++)
 		status = draw(work, task, document, backend, arena, err);
+	if (status == WB_OK)
+		status = check_numbers(work, index, document, arena, err);
 	wb_arena_free(arena);
 	wb_meter_step(session->meter, "", __atomic_add_fetch(&work->done, 1,
 			__ATOMIC_RELAXED), work->plan->count);
@@ -124,7 +145,9 @@ take_place(struct work *work, struct wb_lock *lock, struct wb_error *err)
 	enum wb_status status;
 
 	wb_quarter_code(project->quarter, period);
-	work->final = wb_arena_printf(session->arena, "%s/%s", series, period);
+	/* A confidential one stands beside what others may read. */
+	work->final = wb_arena_printf(session->arena, "%s/%s%s", series, period,
+		session->rules->confidential ? "-vertrouwelijk" : "");
 	work->made = wb_arena_printf(session->arena, "%s/.%s.new", series,
 				     period);
 	if (!name || !work->final || !work->made)
@@ -168,6 +191,12 @@ fill_indicators(const struct work *work, struct wb_buffer *out)
 	wb_export_indicators(work->session->project, out);
 }
 
+static void
+fill_rules(const struct work *work, struct wb_buffer *out)
+{
+	wb_export_rules(work->session->project, out);
+}
+
 static const struct table_file {
 	const char *name;
 	void (*fill)(const struct work *work, struct wb_buffer *out);
@@ -175,6 +204,7 @@ static const struct table_file {
 	{ "tabellen/cijfers.csv", fill_figures },
 	{ "publicatie.csv", fill_statements },
 	{ "indicatoren.csv", fill_indicators },
+	{ "regels.csv", fill_rules },
 };
 
 static enum wb_status
@@ -209,68 +239,6 @@ write_tables(const struct work *work, struct wb_error *err)
 	return status;
 }
 
-#ifndef WB_WEAKENED_UNGATED	/* see the Makefile */
-
-enum { MOST_CAUSES = 20 };
-
-/* Names what stands in the files that should not; never a number of them. */
-static enum wb_status
-refuse_files(const struct work *work, const struct wb_audit *audit,
-	     struct wb_error *err)
-{
-	for (size_t f = 0, told = 0; f < audit->finding_count &&
-	     told < MOST_CAUSES; f++) {
-		const struct wb_finding *finding = &audit->findings[f];
-
-		if (finding->reach != WB_TOO_FAR)
-			continue;
-		wb_notice_add(work->session->notices, WB_MISTAKE, NULL, 0, 0,
-			      NULL, "%s %s %s: %s", finding->where,
-			      finding->what, finding->period, finding->why);
-		told++;
-	}
-	wb_error_set(err, WB_REFUSED,
-		P_("gate 2: in the written files %zu thing stands that may not be there",
-		   "gate 2: in the written files %zu things stand that may not be there",
-		   audit->reached[WB_TOO_FAR]), audit->reached[WB_TOO_FAR]);
-	return wb_error_mend(err,
-		_("nothing was published; report this as a defect"));
-}
-
-/*
- * Gate 2: the files that were written are read back, as anybody would, before
- * the edition takes its place. What is recorded for tests is no edition.
- */
-static enum wb_status
-pass_gate(const struct work *work, struct wb_error *err)
-{
-	struct wb_arena *arena;
-	struct wb_audit audit;
-	enum wb_status status;
-
-	if (work->session->options->record)
-		return WB_OK;
-	arena = wb_arena_new();
-	status = arena ? wb_audit_files(work->made, arena, &audit, err) :
-			 wb_error_no_memory(err);
-	if (status == WB_OK && audit.reached[WB_TOO_FAR] > 0)
-		status = refuse_files(work, &audit, err);
-	wb_arena_free(arena);
-	return status;
-}
-
-#else
-
-static enum wb_status
-pass_gate(const struct work *work, struct wb_error *err)
-{
-	(void)work;
-	(void)err;
-	return WB_OK;
-}
-
-#endif
-
 static enum wb_status
 write_all(struct work *work, struct wb_error *err)
 {
@@ -284,7 +252,7 @@ write_all(struct work *work, struct wb_error *err)
 	if (status == WB_OK)
 		status = write_tables(work, err);
 	if (status == WB_OK)
-		status = pass_gate(work, err);
+		status = wb_gate_pass(&work->gate, work->made, err);
 	if (status == WB_OK)
 		status = wb_internal_write(work->session, err);
 	/* First the ledger: claiming too much is safe, too little is not. */
@@ -316,7 +284,11 @@ write_in_place(struct work *work, struct wb_error *err)
 
 	if (status != WB_OK)
 		return status;
-	status = write_all(work, err);
+	status = wb_gate_open(&work->gate, work->session, work->plan->count,
+			      err);
+	if (status == WB_OK)
+		status = write_all(work, err);
+	wb_gate_close(&work->gate);
 	if (status != WB_OK)
 		discard(work);
 	wb_lock_release(&lock);

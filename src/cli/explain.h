@@ -40,6 +40,7 @@ struct wb_explanation {
 	struct wb_reasons reasons;
 	struct wb_edition_plan plan;
 	struct wb_brief brief;		/* words and values as on the pages */
+	struct wb_vouchers vouchers;	/* of the brief; nobody asks for them */
 };
 
 /** `politiecontact`, `huurachterstand+verzuim`: as it can be asked for. */

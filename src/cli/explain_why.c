@@ -257,10 +257,12 @@ print_rounded_count(struct wb_explanation *explanation,
 		    struct wb_statement statement, struct wb_count count)
 {
 	struct wb_brief *brief = &explanation->brief;
+	struct wb_figure figure = wb_release_figure(brief->material->release,
+						    statement);
 
 	printf(_("  Rounded: what is counted is told as %s, on %s %s: a multiple of %lld, by chance, but always the same for the same ones.\n"),
-	       wb_brief_number(brief, (double)count.numerator, 0),
-	       wb_brief_number(brief, (double)count.denominator, 0),
+	       wb_brief_derived(brief, figure, (double)count.numerator, 0),
+	       wb_brief_derived(brief, figure, (double)count.denominator, 0),
 	       wb_explain_base(explanation, statement),
 	       (long long)explanation->rules->base);
 	if (base_is_rounded(explanation, statement))

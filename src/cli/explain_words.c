@@ -142,19 +142,20 @@ counted_words(struct wb_explanation *explanation, struct wb_statement statement,
 	      double lower, double upper, struct wb_count count)
 {
 	struct wb_brief *brief = &explanation->brief;
-	const char *of = wb_brief_number(brief, (double)count.denominator, 0);
+	struct wb_figure figure = figure_of(explanation, statement);
+	const char *of = wb_brief_derived(brief, figure,
+					  (double)count.denominator, 0);
 	const char *base = wb_explain_base(explanation, statement);
-	bool events = wb_figure_unit(figure_of(explanation, statement)) ==
-		      WB_UNIT_PER_1000;
+	bool events = wb_figure_unit(figure) == WB_UNIT_PER_1000;
 
 	if (lower < upper)
 		return wb_brief_printf(brief, events ?
 			_("%s to %s events on %s %s") : _("%s to %s of %s %s"),
-			wb_brief_number(brief, lower, 0),
-			wb_brief_number(brief, upper, 0), of, base);
+			wb_brief_derived(brief, figure, lower, 0),
+			wb_brief_derived(brief, figure, upper, 0), of, base);
 	return wb_brief_printf(brief, events ?
 		_("exactly %s events on %s %s") : _("exactly %s of %s %s"),
-		wb_brief_number(brief, lower, 0), of, base);
+		wb_brief_derived(brief, figure, lower, 0), of, base);
 }
 
 const char *
@@ -176,6 +177,8 @@ wb_explain_bounds(struct wb_explanation *explanation,
 		return _("exactly this");
 	return wb_brief_printf(brief, percent ? _("%s%% to %s%%") :
 			       _("%s to %s"),
-			       wb_brief_number(brief, scale * lower, percent),
-			       wb_brief_number(brief, scale * upper, percent));
+			       wb_brief_derived(brief, figure, scale * lower,
+						percent),
+			       wb_brief_derived(brief, figure, scale * upper,
+						percent));
 }

@@ -138,6 +138,21 @@ read_ledger(struct wb_session *session, const struct wb_secret *secret,
 	return status;
 }
 
+/* What was told cannot be taken back, and stricter rules are not its proof. */
+static void
+warn_of_weaker(const struct wb_session *session)
+{
+	size_t weaker = wb_ledger_weaker(session->ledger, session->rules);
+
+	if (weaker > 0)
+		wb_notice_add(session->notices, WB_WARNING,
+			session->ledger_path, 0, 0,
+			_("give a series of stricter rules a title or an output folder of its own, if its readers have not seen these"),
+			P_("%zu figure of earlier editions was told by weaker rules; it is not counted with",
+			   "%zu figures of earlier editions were told by weaker rules; they are not counted with",
+			   weaker), weaker);
+}
+
 /* Counts exist in here only. */
 enum wb_status
 wb_session_protect(struct wb_session *session, struct wb_reasons *reasons,
@@ -153,9 +168,11 @@ wb_session_protect(struct wb_session *session, struct wb_reasons *reasons,
 		wb_arena_free(counting);
 		return wb_error_no_memory(err);
 	}
-	*rules = *wb_disclosure_profile(session->project->disclosure.profile);
+	*rules = wb_disclosure_rules_of(&session->project->disclosure);
 	rules->demo = session->demo;
 	rules->ledger = session->ledger;
+	session->rules = rules;
+	warn_of_weaker(session);
 	wb_meter_stage(session->meter, _("Counting and protecting"));
 	status = wb_indicator_count(session->linkage, session->options->threads,
 				    counting, &counts, err);

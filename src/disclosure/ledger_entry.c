@@ -9,9 +9,9 @@
  * question is not the same number.
  *
  * Nor is it when the data were corrected since. That shows where any figure that
- * was told of an indicator and period, or of those it shares atoms with, is
- * another one by the primary rules of today; all that was told of them is then
- * about other data.
+ * was told of an indicator and period, or of those it shares atoms with, is not
+ * what the counts of today give by the rounding of then; all that was told of
+ * them is then about other data.
  *
  * Only counts that were rounded are written; what is open is public anyway.
  */
@@ -22,6 +22,9 @@
 #include <string.h>
 
 #include "disclosure/base_size.h"
+#include "disclosure/protection.h"
+#include "disclosure/regions.h"
+#include "disclosure/rules.h"
 #include "wijkbeeld/file.h"
 #include "wijkbeeld/period.h"
 #include "wijkbeeld/random.h"
@@ -375,31 +378,139 @@ series_of(const struct wb_indicator_table *counts, struct wb_statement statement
 	       (size_t)(statement.quarter - counts->first_period);
 }
 
-/* Whether a figure is today what it was. */
-static bool
-is_unchanged(const struct wb_release *release, const struct earlier *earlier)
+/* What a figure counts, or those it is told as the rest of. */
+static struct wb_atom
+sum_of_sets(const struct wb_indicator_table *counts,
+	    const struct region *region, uint32_t g, size_t period,
+	    uint64_t among)
 {
-	struct wb_figure figure = wb_release_figure(release,
-						    earlier->statement);
-	struct wb_count count;
+	const struct wb_atom_group *group = &counts->groups[g];
+	size_t sets = (size_t)1 << group->domain_count;
+	struct wb_atom sum = { 0, 0 };
 
-	return wb_figure_count(figure, &count) == WB_FIGURE_SHOWN &&
+	for (size_t z = 0; z < region->zone_count; z++) {
+		const struct wb_atom *atoms = group->atoms +
+			(region->zones[z] * counts->periods + period) * sets;
+
+		for (size_t set = 0; set < sets; set++)
+			if (among >> set & 1) {
+				sum.count += atoms[set].count;
+				sum.key_sum += atoms[set].key_sum;
+			}
+	}
+	return sum;
+}
+
+static struct wb_rate_cell
+sum_of_events(const struct wb_indicator_table *counts,
+	      const struct region *region, struct wb_statement statement,
+	      size_t period)
+{
+	const struct wb_indicator_column *column =
+		&counts->columns[statement.subject];
+	struct wb_rate_cell sum = { .events = 0 };
+
+	if (column->area_rates)
+		return column->area_rates[statement.area * counts->periods +
+					  period];
+	for (size_t z = 0; z < region->zone_count; z++) {
+		const struct wb_rate_cell *cell = &column->rates[
+			region->zones[z] * counts->periods + period];
+
+		sum.events += cell->events;
+		sum.contributors += cell->contributors;
+		sum.key_sum += cell->key_sum;
+		if (cell->largest > sum.largest)
+			sum.largest = cell->largest;
+	}
+	return sum;
+}
+
+/*
+ * Whether a count of today gives the figure that was told, by the rounding of
+ * then: the rules may have changed since, and that changes nothing of what is
+ * known.
+ */
+static bool
+gives(struct wb_atom sum, const struct earlier *earlier, bool rest)
+{
+	int64_t rounded = wb_round_by_key(sum.count, sum.key_sum,
+					  earlier->base);
+	int64_t count = rest ? earlier->units - sum.count : sum.count;
+
+	return (rest ? earlier->units - rounded : rounded) == earlier->value &&
+	       count >= earlier->lower && count <= earlier->upper;
+}
+
+/* Events are told by who is behind them, so that must hold by then too. */
+static bool
+events_give(const struct protection *protection, const struct region *region,
+	    const struct earlier *earlier, size_t period)
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	const struct wb_indicator_spec *spec = &counts->project->indicators[
+		earlier->statement.subject];
+	const struct wb_rate_cell sum = sum_of_events(counts, region,
+						      earlier->statement,
+						      period);
+	struct wb_disclosure_rules then = *protection->rules;
+	bool among = counts->columns[earlier->statement.subject].rates &&
+		     spec->base != WB_BASE_OPEN &&
+		     !counts->project->addresses.bases[spec->base].sum;
+
+	then.threshold[spec->sensitivity] = earlier->few;
+	return gives((struct wb_atom){ sum.events, sum.key_sum }, earlier,
+		     false) &&
+	       wb_events_are_safe(&then, spec->sensitivity, &sum, among ?
+			protection->units[earlier->statement.area *
+				counts->base_count + spec->base].count : 0);
+}
+
+/* Whether a figure would be told today as it was. */
+static bool
+is_unchanged(const struct protection *protection, const struct regions *regions,
+	     const struct earlier *earlier)
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	struct wb_statement statement = earlier->statement;
+	const struct region *region = &regions->areas[statement.area];
+	size_t period = (size_t)(statement.quarter - counts->first_period);
+	const struct wb_indicator_column *column;
+	struct wb_count count;
+	uint32_t as;
+
+	if (statement.kind == WB_STATE_COMBINATION)
+		return gives(sum_of_sets(counts, region, statement.group,
+			period, UINT64_C(1) << statement.subject), earlier,
+			false);
+	column = &counts->columns[statement.subject];
+	if (column->rates || column->area_rates)
+		return events_give(protection, region, earlier, period);
+	if (column->group != UINT32_MAX) {
+		as = wb_counted_as(counts, statement.subject);
+		return gives(sum_of_sets(counts, region, column->group, period,
+			counts->columns[as].atoms), earlier,
+			as != statement.subject);
+	}
+	return wb_figure_count(wb_release_figure(protection->release,
+			statement), &count) == WB_FIGURE_SHOWN &&
 	       count.numerator == earlier->value;
 }
 
 /* Leaves out all of a series and period in which any figure has changed. */
 static bool
-leave_out_corrected(const struct wb_indicator_table *counts,
-		    const struct wb_release *release, struct wb_arena *arena,
+leave_out_corrected(const struct protection *protection,
+		    const struct regions *regions, struct wb_arena *arena,
 		    struct earlier_list *list)
 {
+	const struct wb_indicator_table *counts = protection->counts;
 	bool *corrected = wb_arena_array(arena, counts->periods *
 		(counts->group_count + counts->project->indicator_count),
 		sizeof *corrected);
 	size_t kept = 0;
 
 	for (size_t e = 0; corrected && e < list->count; e++)
-		if (!is_unchanged(release, &list->told[e]))
+		if (!is_unchanged(protection, regions, &list->told[e]))
 			corrected[series_of(counts,
 					    list->told[e].statement)] = true;
 	for (size_t e = 0; corrected && e < list->count; e++)
@@ -415,27 +526,98 @@ number_in(const struct ledger_line *line, enum ledger_field field)
 	return strtoll(line->field[field], NULL, 10);
 }
 
+/* By which rules a line was told: `strict 5 10 5`. */
+static struct ledger_rules
+rules_of(const struct ledger_line *line)
+{
+	const char *text = line->field[LEDGER_RULES];
+	size_t length = strcspn(text, " ");
+	const struct wb_rule_profile *profile;
+	struct ledger_rules rules;
+	char name[16] = "", *end;
+
+	if (length < sizeof name)
+		memcpy(name, text, length);
+	profile = wb_rule_profile_find(name);
+	rules.confidential = profile && profile->confidential;
+	rules.few = strtoll(text + length, &end, 10);
+	rules.few_sensitive = strtoll(end, &end, 10);
+	rules.base = strtoll(end, NULL, 10);
+	if (rules.base < 1)
+		rules.base = 1;
+	return rules;
+}
+
+/* The threshold that a statement was told by. */
+static int64_t
+few_of(const struct ledger_rules *rules, const struct wb_project *project,
+       struct wb_statement statement)
+{
+	return statement.kind == WB_STATE_INDICATOR &&
+	       project->indicators[statement.subject].sensitivity <=
+	       WB_ORDINARY ? rules->few : rules->few_sensitive;
+}
+
+/*
+ * Whether readers of this edition are taken to know a line. Those of a public
+ * one were not told what is confidential. What was told by weaker rules cannot
+ * be taken back: its small counts would have no proof by any rules of today.
+ */
+enum line_use { LINE_TOLD, LINE_CONFIDENTIAL, LINE_WEAKER };
+
+static enum line_use
+use_of(const struct ledger_rules *told, const struct wb_disclosure_rules *today)
+{
+	if (told->confidential && !today->confidential)
+		return LINE_CONFIDENTIAL;
+	return told->few < today->threshold[WB_ORDINARY] ||
+	       told->few_sensitive < today->threshold[WB_SENSITIVE] ?
+	       LINE_WEAKER : LINE_TOLD;
+}
+
+size_t
+wb_ledger_weaker(const struct wb_ledger *ledger,
+		 const struct wb_disclosure_rules *rules)
+{
+	const struct ledger_line *lines;
+	size_t count = ledger ? wb_ledger_lines(ledger, &lines) : 0;
+	size_t weaker = 0;
+
+	for (size_t at = 0; at < count; at++) {
+		struct ledger_rules told = rules_of(&lines[at]);
+
+		weaker += use_of(&told, rules) == LINE_WEAKER;
+	}
+	return weaker;
+}
+
 bool
-wb_ledger_resolve(const struct wb_ledger *ledger,
-		  const struct wb_indicator_table *counts,
-		  const struct wb_units *units,
-		  const struct wb_release *release, struct wb_arena *arena,
+wb_ledger_resolve(const struct protection *protection,
+		  const struct regions *regions, struct wb_arena *arena,
 		  struct earlier_list *out)
 {
+	const struct wb_indicator_table *counts = protection->counts;
+	const struct wb_ledger *ledger = protection->rules->ledger;
 	const struct ledger_line *lines;
 	size_t count = ledger ? wb_ledger_lines(ledger, &lines) : 0;
 	struct earlier *told = wb_arena_array(arena, count, sizeof *told);
 
 	*out = (struct earlier_list){ told, 0 };
 	for (size_t at = 0; told && at < count; at++) {
+		struct ledger_rules rules = rules_of(&lines[at]);
 		struct wb_statement statement;
 
-		if (find_statement(counts, &lines[at], &statement) &&
-		    is_of_the_same(counts, units, &lines[at], statement))
+		if (use_of(&rules, protection->rules) == LINE_TOLD &&
+		    find_statement(counts, &lines[at], &statement) &&
+		    is_of_the_same(counts, protection->units, &lines[at],
+				   statement))
 			told[out->count++] = (struct earlier){ statement,
 				number_in(&lines[at], LEDGER_VALUE),
 				number_in(&lines[at], LEDGER_LOWER),
-				number_in(&lines[at], LEDGER_UPPER) };
+				number_in(&lines[at], LEDGER_UPPER),
+				number_in(&lines[at], LEDGER_UNITS),
+				rules.base, few_of(&rules, counts->project,
+						   statement) };
 	}
-	return told && leave_out_corrected(counts, release, arena, out);
+	return told && leave_out_corrected(protection, regions, arena, out);
 }

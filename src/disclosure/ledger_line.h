@@ -25,18 +25,24 @@ size_t wb_ledger_lines(const struct wb_ledger *ledger,
 		       const struct ledger_line **out);
 
 /** A figure that an earlier edition told, of the same households. */
-struct earlier { struct wb_statement statement; int64_t value, lower, upper; };
+struct earlier {
+	struct wb_statement statement;
+	int64_t value, lower, upper;
+	int64_t units, base, few;	/* told then; the rules of then */
+};
 struct earlier_list { struct earlier *told; size_t count; };
 
+/** By which rules a line was told. */
+struct ledger_rules { bool confidential; int64_t few, few_sensitive, base; };
+
 /**
- * Those of the ledger that are about these counts; false: no memory.
- *
- * @param release  after the primary rules, before any other
+ * Those of the ledger that are about these counts, once the primary rules are
+ * applied; false: no memory.
  */
-WB_MUST_CHECK bool wb_ledger_resolve(const struct wb_ledger *ledger,
-				     const struct wb_indicator_table *counts,
-				     const struct wb_units *units,
-				     const struct wb_release *release,
+struct protection;
+struct regions;
+WB_MUST_CHECK bool wb_ledger_resolve(const struct protection *protection,
+				     const struct regions *regions,
 				     struct wb_arena *arena,
 				     struct earlier_list *out);
 

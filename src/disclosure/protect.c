@@ -212,13 +212,9 @@ shows_combinations(const struct wb_indicator_table *counts, size_t g,
 	return wb_areas_get(counts->areas, area)->level <= level;
 }
 
-/*
- * The indicator before this one that counts exactly the others (`none` and
- * `any` of the same domains), or this one. Two roundings of one number would
- * not add up on the page, and be two looks at it.
- */
-static uint32_t
-counted_as(const struct wb_indicator_table *counts, uint32_t indicator)
+/* Two roundings of one number would not add up, and be two looks at it. */
+uint32_t
+wb_counted_as(const struct wb_indicator_table *counts, uint32_t indicator)
 {
 	const struct wb_indicator_column *own = &counts->columns[indicator];
 	size_t sets = (size_t)1 << counts->groups[own->group].domain_count;
@@ -264,7 +260,7 @@ put_group(struct protection *protection, size_t g, uint32_t area,
 		if (counts->columns[i].group != g ||
 		    !wb_period_is_known(counts, i, period))
 			continue;
-		as = counted_as(counts, i);
+		as = wb_counted_as(counts, i);
 		statement.subject = i;
 		wb_put_share(protection, statement,
 			  project->indicators[i].sensitivity, WB_UNIT_SHARE,
@@ -534,7 +530,9 @@ keep_uncertain(struct protection *protection, size_t threads,
 	struct regions regions;
 	enum wb_status status;
 
-	if (!wb_regions_find(counts, protection->rules, arena, &regions))
+	if (!wb_regions_find(counts, protection->rules, arena, &regions) ||
+	    !wb_ledger_resolve(protection, &regions, arena,
+			       &protection->earlier))
 		return wb_error_no_memory(err);
 	protection->grounds = wb_grounds_find(protection, &regions, arena);
 	if (!protection->grounds || !wb_rest_protect(protection, &regions))
@@ -563,9 +561,7 @@ wb_disclosure_protect(const struct wb_indicator_table *counts,
 
 	if (!protection.release ||
 	    !wb_base_units(counts, arena, &protection.units) ||
-	    !put_all(&protection) ||
-	    !wb_ledger_resolve(rules->ledger, counts, protection.units,
-			       protection.release, arena, &protection.earlier))
+	    !put_all(&protection))
 		return wb_error_no_memory(err);
 	status = keep_uncertain(&protection, threads, arena, err);
 	if (status != WB_OK)

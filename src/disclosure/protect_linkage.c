@@ -6,8 +6,8 @@
  * about households, the lost ones of rows about addresses that the register
  * does not have.
  *
- * What a reader learns of each is one of two things: that there are fewer than
- * WB_LINK_FEW of them, none included, or their number rounded like events
+ * What a reader learns of each is one of two things: that there are few of
+ * them (rules->few_rows), none included, or their number rounded like events
  * (rules.h: enough contributing addresses, none behind more than half). A
  * number that is neither hides the rate, and so do two that are both few: no
  * rate says what it is about. An area with no row at all is hidden like one
@@ -18,10 +18,11 @@
  * upper bound of all of those, at each period:
  *
  *   - Rounded, they are at least what any of those figures was rounded to.
- *     Then linked + 4 bounds nothing more narrowly than the figure's own + 4.
- *     It stays an honest rounding: figure - 4 <= count <= rows.
- *   - As `few` they say that each is below WB_LINK_FEW. That is the highest
- *     threshold there is, so what is hidden keeps `0 to t - 1`; and where a
+ *     Then linked + (base - 1) bounds nothing more narrowly than the
+ *     figure's own bound does.
+ *     It stays an honest rounding: figure - (base - 1) <= count <= rows.
+ *   - As `few` they say that each is below that. No threshold is
+ *     higher, so what is hidden keeps `0 to t - 1`; and where a
  *     figure is shown that might be larger by its bounds, the rate is hidden.
  *   - Where each household has one row, rows and households are one number.
  *     Their rounding has one chance, the sum of the record keys of the same
@@ -50,7 +51,7 @@ telling_of(const struct wb_disclosure_rules *rules,
 		.events = sum->rows, .contributors = sum->contributors,
 		.largest = sum->largest, .key_sum = sum->key_sum };
 
-	if (sum->rows < WB_LINK_FEW)
+	if (sum->rows < rules->few_rows)
 		return TELL_FEW;
 	return wb_events_are_safe(rules, sensitivity, &cell, 0) ?
 	       TELL_ROUNDED : TELL_NOTHING;
@@ -63,7 +64,7 @@ static struct told_rows
 tell(const struct wb_disclosure_rules *rules, enum telling telling,
      const struct wb_row_sum *sum, int64_t least)
 {
-	struct told_rows told = { 0, { 0, WB_LINK_FEW - 1 } };
+	struct told_rows told = { 0, { 0, rules->few_rows - 1 } };
 
 	if (telling != TELL_ROUNDED)
 		return told;
@@ -72,8 +73,8 @@ tell(const struct wb_disclosure_rules *rules, enum telling telling,
 		told.rows = least;
 	told.bounds = (struct wb_bounds){ told.rows - (rules->base - 1),
 					  told.rows + (rules->base - 1) };
-	if (told.bounds.lower < WB_LINK_FEW)
-		told.bounds.lower = WB_LINK_FEW;
+	if (told.bounds.lower < rules->few_rows)
+		told.bounds.lower = rules->few_rows;
 	return told;
 }
 
@@ -180,7 +181,7 @@ makes_rate(const struct wb_disclosure_rules *rules, enum telling linked,
 		return false;
 	if (linked == TELL_FEW)
 		return lost != TELL_FEW &&
-		       least + rules->base - 1 <= WB_LINK_FEW - 1;
+		       least + rules->base - 1 <= rules->few_rows - 1;
 	return true;
 }
 

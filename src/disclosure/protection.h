@@ -42,6 +42,14 @@ wb_period_is_known(const struct wb_indicator_table *counts, uint32_t indicator,
 	return counts->columns[indicator].known >> period & 1;
 }
 
+/**
+ * The indicator before this one that counts exactly the others (`none` and
+ * `any` of the same domains), of which this one is told as the rest; or this
+ * one itself.
+ */
+uint32_t wb_counted_as(const struct wb_indicator_table *counts,
+		       uint32_t indicator);
+
 /** What an indicator is per, in an area; no units when it is not known. */
 struct wb_base_size wb_indicator_size(const struct protection *protection,
 				      uint32_t indicator, uint32_t area);

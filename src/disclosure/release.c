@@ -214,6 +214,22 @@ digest_cell(struct wb_digest *digest, size_t at, const struct stored_cell *cell)
 		wb_digest_add(digest, &cell->sample, sizeof cell->sample);
 }
 
+/* Of rules that are not the default ones: what the preface does not have. */
+static void
+digest_rest(struct wb_digest *digest, const struct wb_disclosure_rules *rules)
+{
+	const struct wb_disclosure_rules *usual = wb_disclosure_profile("strict");
+	const int64_t rest[][2] = {
+		{ rules->threshold[WB_SENSITIVE],
+		  usual->threshold[WB_SENSITIVE] },
+		{ rules->contributors, usual->contributors },
+	};
+
+	for (size_t r = 0; r < sizeof rest / sizeof *rest; r++)
+		if (rest[r][0] != rest[r][1])
+			wb_digest_add(digest, rest[r], sizeof rest[r]);
+}
+
 bool
 wb_release_seal(struct wb_release *release, struct wb_arena *arena)
 {
@@ -230,6 +246,7 @@ wb_release_seal(struct wb_release *release, struct wb_arena *arena)
 		return false;
 	wb_digest_init(&digest);
 	wb_digest_add(&digest, preface, strlen(preface));
+	digest_rest(&digest, rules);
 	for (size_t at = 0; at < count; at++) {
 		const struct stored_cell *cell = &release->cells[at];
 
@@ -374,7 +391,8 @@ wb_release_facts(const struct wb_release *release)
 		.minimum_units = rules->minimum_units,
 		.threshold = rules->threshold[WB_ORDINARY],
 		.sensitive_threshold = rules->threshold[WB_SENSITIVE],
-		.rounding_base = rules->base,
+		.rounding_base = rules->base, .few_rows = rules->few_rows,
+		.confidential = rules->confidential, .weaker = rules->weaker,
 		.contributors = rules->contributors,
 		.euro_step = rules->euro_step,
 		.respondents = rules->respondents, .proof = release->proof,

@@ -2,9 +2,11 @@
 /*
  * The profiles and their primary rules.
  *
- * The profile `strict` is the default of DISCLOSURE 2.8. The others of that
- * table need what later versions bring (the churn rule, named recipients) and
- * are refused by the project file until then.
+ * A profile is a row of numbers (DISCLOSURE 2.8); a project may state some of
+ * its own in their place, and the project room has seen to it that none is
+ * weaker without a decision. It has the floors of the profiles beside it
+ * (project_disclosure.c); test_rules.c holds the two together. The profile
+ * `cbs` needs the churn rule and is not there yet.
  */
 #include "disclosure/rules.h"
 
@@ -12,27 +14,38 @@
 
 #include "wijkbeeld/random.h"
 
-static const struct wb_disclosure_rules profiles[] = {
-	{ .profile = "strict",
 /* Switched off for the tests of the audit alone, see the Makefile. */
 #ifdef WB_WEAKENED_MINIMUM
-	  .minimum_units = 1,
+#define UNITS(number) 1
 #else
-	  .minimum_units = 10,
+#define UNITS(number) (number)
 #endif
 #ifdef WB_WEAKENED_ROUNDING
-	  .base = 1,
+#define BASE(number) 1
 #else
-	  .base = 5,
+#define BASE(number) (number)
 #endif
-#if !defined WB_WEAKENED_PRIMARY && !defined WB_WEAKENED_GATED
-	  .threshold = { [WB_OPEN] = 0, [WB_ORDINARY] = 5,
-			 [WB_SENSITIVE] = 10, [WB_CRIMINAL] = 10 },
+#if defined WB_WEAKENED_PRIMARY || defined WB_WEAKENED_GATED
+#define FEW(number) 0
+#else
+#define FEW(number) (number)
 #endif
-	  .possible = 5,
-	  .contributors = 30, .largest_percent = 50, .two_percent = 80,
-	  .p_percent = 15, .euro_step = 50,
-	  .respondents = 20, .holders = 3 },
+
+#define THRESHOLDS(ordinary, sensitive) \
+	.threshold = { [WB_OPEN] = 0, [WB_ORDINARY] = FEW(ordinary), \
+		       [WB_SENSITIVE] = FEW(sensitive), \
+		       [WB_CRIMINAL] = FEW(sensitive) }
+#define THE_SAME_FOR_ALL \
+	.possible = 5, .largest_percent = 50, .two_percent = 80, \
+	.p_percent = 15, .euro_step = 50, .respondents = 20, .holders = 3, \
+	.few_rows = WB_LINK_FEW
+
+static const struct wb_disclosure_rules profiles[] = {
+	{ .profile = "strict", .minimum_units = UNITS(10), THRESHOLDS(5, 10),
+	  .base = BASE(5), .contributors = 30, THE_SAME_FOR_ALL },
+	{ .profile = "internal", .confidential = true,
+	  .minimum_units = UNITS(10), THRESHOLDS(3, 5),
+	  .base = BASE(3), .contributors = 15, THE_SAME_FOR_ALL },
 };
 
 const struct wb_disclosure_rules *
@@ -42,6 +55,36 @@ wb_disclosure_profile(const char *name)
 		if (strcmp(profiles[row].profile, name) == 0)
 			return &profiles[row];
 	return NULL;
+}
+
+static void
+set_own(int64_t *number, const struct wb_disclosure_spec *spec,
+	enum wb_setting setting)
+{
+	const struct wb_rule_profile *profile = wb_rule_profile_find(spec->profile);
+	int own = wb_setting_of(spec, setting);
+
+	if (own != profile->floor[setting])
+		*number = own;
+}
+
+struct wb_disclosure_rules
+wb_disclosure_rules_of(const struct wb_disclosure_spec *spec)
+{
+	struct wb_disclosure_rules rules = *wb_disclosure_profile(spec->profile);
+
+	set_own(&rules.minimum_units, spec, WB_SETTING_UNITS);
+	set_own(&rules.threshold[WB_ORDINARY], spec, WB_SETTING_FEW);
+	set_own(&rules.threshold[WB_SENSITIVE], spec,
+		WB_SETTING_FEW_SENSITIVE);
+	set_own(&rules.threshold[WB_CRIMINAL], spec, WB_SETTING_FEW_SENSITIVE);
+	set_own(&rules.base, spec, WB_SETTING_ROUNDING);
+	set_own(&rules.contributors, spec, WB_SETTING_CONTRIBUTORS);
+	/* What is told of so few rows bounds what is hidden (protect_linkage.c). */
+	if (rules.few_rows < rules.threshold[WB_SENSITIVE])
+		rules.few_rows = rules.threshold[WB_SENSITIVE];
+	rules.weaker = spec->decision_count > 0;
+	return rules;
 }
 
 bool

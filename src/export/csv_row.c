@@ -49,20 +49,3 @@ wb_csv_end(struct wb_buffer *out)
 {
 	wb_buffer_text(out, "\r\n");
 }
-
-/* The files are in Dutch, whatever the language of the pages. */
-static const char *const spine_words[] = {
-	[WB_SPINE_HOUSEHOLD] = "huishoudens", [WB_SPINE_PERSON] = "personen",
-	[WB_SPINE_ESTABLISHMENT] = "vestigingen",
-	[WB_SPINE_BUILDING] = "panden", [WB_SPINE_PARCEL] = "percelen",
-	[WB_SPINE_PITCH] = "standplaatsen",
-};
-
-const char *
-wb_csv_base(const struct wb_project *project, uint32_t base)
-{
-	if (base == WB_BASE_HOUSEHOLDS)
-		return spine_words[project->addresses.unit];
-	return base == WB_BASE_ADDRESSES ? "adressen" :
-	       project->addresses.bases[base].name;
-}

@@ -6,7 +6,6 @@
 #define WIJKBEELD_EXPORT_CSV_ROW_H
 
 #include "wijkbeeld/file.h"
-#include "wijkbeeld/project.h"
 
 /** A text field and the separator before it, unless it is the row's first. */
 void wb_csv_text(struct wb_buffer *out, const char *text, bool first);
@@ -16,8 +15,5 @@ void wb_csv_number(struct wb_buffer *out, double value, int decimals,
 		   bool present);
 
 void wb_csv_end(struct wb_buffer *out);
-
-/** The name of a base in the files: `huishoudens`, `adressen`, or its own. */
-const char *wb_csv_base(const struct wb_project *project, uint32_t base);
 
 #endif

@@ -63,7 +63,7 @@ write_unit(const struct wb_project *project,
 		return;
 	}
 	if (spec->base != WB_BASE_OPEN)
-		base = wb_csv_base(project, spec->base);
+		base = wb_base_name(&project->addresses, spec->base);
 	else if (project->indicators[spec->base_open].unit)
 		base = project->indicators[spec->base_open].unit;
 	snprintf(unit, sizeof unit, "%s%s%s", per, base[0] ? " " : "", base);

@@ -25,7 +25,7 @@ denominator(const struct wb_project *project,
 {
 	if (spec->kind == WB_KIND_OPEN || wb_kind_keeps_rows(spec->kind))
 		return "";
-	return spec->base != WB_BASE_OPEN ? wb_csv_base(project, spec->base) :
+	return spec->base != WB_BASE_OPEN ? wb_base_name(&project->addresses, spec->base) :
 		project->indicators[spec->base_open].name;
 }
 

@@ -154,7 +154,7 @@ write_units(const struct wb_report_material *material, struct line line,
 
 	line.statement.kind = WB_STATE_UNITS;
 	for (uint32_t base = 0; base < spec->base_count; base++) {
-		line.indicator = wb_csv_base(material->project, base);
+		line.indicator = wb_base_name(&material->project->addresses, base);
 		line.statement.subject = base;
 		write_line(material, &line, out);
 	}

@@ -136,6 +136,38 @@ draft_at_level(struct wb_drafting *draft, const struct wb_seen_file *file,
 		column ? ", column: " : "", column ? column : "");
 }
 
+/*
+ * With addresses, an edition tells their number and that of their units by
+ * itself, under these names (`wb_base_name` in project.h).
+ */
+static bool
+is_of_units(const struct wb_drafting *draft, const char *name)
+{
+	return draft->seen->addresses && (strcmp(name, "huishoudens") == 0 ||
+					  strcmp(name, "adressen") == 0);
+}
+
+/* The figure under a name of its own, and all else of its standard indicator. */
+static void
+draft_renamed(struct wb_drafting *draft, const struct wb_seen_file *file,
+	      struct wb_seen_figure figure, const char *level)
+{
+	const char *name = wb_draft_text(draft, "%s_cijfer", figure.indicator);
+	const char *column = column_to_state(draft, file, &figure);
+
+	if (!take_at(draft, name, level))
+		return;
+	if (figure.is_standard) {
+		wb_draft_line(draft, NULL,
+			"  %s: {kind: open, source: %s, standard: %s%s%s}",
+			name, file->source_name, figure.indicator,
+			column ? ", column: " : "", column ? column : "");
+		return;
+	}
+	figure.indicator = name;
+	draft_own_figure(draft, file, &figure);
+}
+
 /* --- a file -------------------------------------------------------------- */
 
 static void
@@ -151,6 +183,10 @@ draft_figures(struct wb_drafting *draft, struct wb_seen_file *file)
 		return;
 	}
 	for (size_t row = 0; row < count; row++) {
+		if (is_of_units(draft, figures[row].indicator)) {
+			draft_renamed(draft, file, figures[row], level);
+			continue;
+		}
 		if (!take_at(draft, figures[row].indicator, level)) {
 			draft_at_level(draft, file, &figures[row], level);
 			continue;

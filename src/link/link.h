@@ -90,6 +90,14 @@ WB_MUST_CHECK enum wb_status wb_link_register(struct wb_linker *linker,
 WB_MUST_CHECK enum wb_status wb_link_areas(struct wb_linker *linker,
 					   struct wb_error *err);
 
+/** Joins areas that are too small to show; see merge.c. */
+WB_MUST_CHECK enum wb_status wb_link_merge(struct wb_linker *linker,
+					   struct wb_error *err);
+
+/** The parents of the areas, from the linker's sorted addresses. */
+WB_MUST_CHECK enum wb_status wb_spine_find_parents(struct wb_linker *linker,
+						   struct wb_error *err);
+
 /** Reads one source into its signals and `account`; several may run at once. */
 WB_MUST_CHECK enum wb_status wb_link_source(struct wb_linker *linker,
 					    uint32_t source,

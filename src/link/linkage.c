@@ -477,6 +477,8 @@ link_all(struct wb_linker *linker, size_t threads, struct wb_error *err)
 		if (linker->boundaries[level].count > 0)
 			status = compare_with_boundaries(linker, level, err);
 	if (status == WB_OK)
+		status = wb_link_merge(linker, err);
+	if (status == WB_OK)
 		status = make_signals(linker, err);
 	if (status == WB_OK)
 		status = read_sources(linker, threads, err);

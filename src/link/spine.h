@@ -44,10 +44,6 @@ struct wb_spine {
 WB_MUST_CHECK enum wb_status wb_spine_fill_labels(struct wb_spine *spine,
 						  struct wb_error *err);
 
-/** The parents of the areas, from the linker's sorted addresses. */
-WB_MUST_CHECK enum wb_status wb_spine_find_parents(struct wb_linker *linker,
-						   struct wb_error *err);
-
 /** The areas of the vicinities, once the linker has the addresses. */
 WB_MUST_CHECK enum wb_status
 wb_spine_fill_vicinities(const struct wb_spine *spine, struct wb_error *err);

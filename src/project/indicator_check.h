@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * One indicator under check, for the files that check them: by kind and source
- * (indicator_check.c, indicator_rows.c), and as a combination
- * (indicator_combine.c).
+ * (indicator_check.c, indicator_rows.c), by what it is counted against
+ * (indicator_base.c), and as a combination (indicator_combine.c).
  */
 #ifndef WIJKBEELD_PROJECT_INDICATOR_CHECK_H
 #define WIJKBEELD_PROJECT_INDICATOR_CHECK_H
@@ -46,6 +46,9 @@ bool wb_check_concentration(const struct wb_subject *subject);
 
 /** Finds and checks the sources of persons. */
 bool wb_check_persons(const struct wb_subject *subject);
+
+/** Finds and checks what it is counted against. */
+bool wb_check_base(const struct wb_subject *subject);
 
 /** Finds and checks the members, when those are checked themselves. */
 bool wb_check_combined(const struct wb_subject *subject);

@@ -154,6 +154,22 @@ wb_spine_unit_name(enum wb_spine_unit unit)
 	return word->word;
 }
 
+/* The files are in Dutch, whatever the language of the pages. */
+static const char *const many_units[] = {
+	[WB_SPINE_HOUSEHOLD] = "huishoudens", [WB_SPINE_PERSON] = "personen",
+	[WB_SPINE_ESTABLISHMENT] = "vestigingen",
+	[WB_SPINE_BUILDING] = "panden", [WB_SPINE_PARCEL] = "percelen",
+	[WB_SPINE_PITCH] = "standplaatsen",
+};
+
+const char *
+wb_base_name(const struct wb_register_spec *spec, uint32_t base)
+{
+	if (base == WB_BASE_HOUSEHOLDS)
+		return many_units[spec->unit];
+	return base == WB_BASE_ADDRESSES ? "adressen" : spec->bases[base].name;
+}
+
 #define IN_REGISTER(member) .offset = offsetof(struct wb_register_spec, member)
 
 const struct wb_field wb_address_fields[] = {

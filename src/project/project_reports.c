@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is protected and what is made: disclosure control and the reports.
+ * What is made: the reports.
  */
 #include "project/draft.h"
 
@@ -8,80 +8,6 @@
 
 #include "wijkbeeld/file.h"
 #include "wijkbeeld/message.h"
-
-/* --- disclosure ------------------------------------------------------------- */
-
-static const struct wb_word profiles[] = { { "strict", 0 }, { .word = NULL } };
-
-static bool
-read_profile(const struct wb_schema_walk *walk, const struct wb_yaml *node,
-	     void *into)
-{
-	const struct wb_field field = {
-		.name = "profile", .type = WB_FIELD_WORD, .words = profiles,
-	};
-	int profile;
-
-	if (!wb_schema_value(walk, &field, node, &profile))
-		return false;
-	*(const char **)into = profiles[profile].word;
-	return true;
-}
-
-#define IN_DISCLOSURE(member) \
-	.offset = offsetof(struct wb_disclosure_spec, member)
-
-const struct wb_field wb_disclosure_fields[] = {
-	{ "profile", WB_FIELD_OWN, IN_DISCLOSURE(profile),
-	  .read = read_profile, .form = "strict",
-	  .help = N_("the rules and thresholds; default strict") },
-	{ "combinations_from", WB_FIELD_TEXT,
-	  IN_DISCLOSURE(combinations_from), .form = N_("a level"),
-	  .help = N_("combinations of domains show from this level up; default buurt") },
-	{ "key", WB_FIELD_OWN, IN_DISCLOSURE(key_file), .read = wb_read_path,
-	  .form = N_("a path from the project file"),
-	  .help = N_("file of the project's secret; default wijkbeeld.key") },
-	{ .name = NULL },
-};
-
-bool
-wb_read_disclosure(const struct wb_schema_walk *walk,
-		   const struct wb_yaml *node, void *into)
-{
-	(void)into;
-	return wb_schema_read(walk, node, wb_disclosure_fields,
-			      &wb_draft_of(walk)->project.disclosure);
-}
-
-/* `buurt` where there is one, else the coarsest level: nothing is safer. */
-static const char *
-default_level(const struct wb_draft *draft)
-{
-	for (size_t level = 0; level < draft->project.level_count; level++)
-		if (strcmp(draft->level_names[level], "buurt") == 0)
-			return draft->level_names[level];
-	return draft->project.level_count ? draft->level_names[0] : NULL;
-}
-
-bool
-wb_check_disclosure(struct wb_draft *draft, const struct wb_yaml *root)
-{
-	struct wb_disclosure_spec *spec = &draft->project.disclosure;
-	const struct wb_yaml *disclosure = wb_yaml_find(root, "disclosure");
-	const struct wb_yaml *level = disclosure
-		? wb_yaml_find(disclosure, "combinations_from") : NULL;
-
-	if (!spec->profile)
-		spec->profile = profiles[0].word;
-	if (!spec->key_file)
-		spec->key_file = wb_project_path(draft, "wijkbeeld.key");
-	if (!spec->combinations_from)
-		spec->combinations_from = default_level(draft);
-	return !level ||
-	       wb_schema_find_name(&draft->walk, level, _("level"),
-				   draft->level_names,
-				   draft->project.level_count) != SIZE_MAX;
-}
 
 /* --- reports ------------------------------------------------------------------ */
 

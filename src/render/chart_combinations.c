@@ -51,19 +51,6 @@ highest_shown(const struct wb_combination_panel *panel)
 	return highest;
 }
 
-/* A round step that gives two to four lines. */
-static double
-axis_step(double highest)
-{
-	static const double round[] = { 1, 2, 5, 10 };
-	double power = pow(10, floor(log10(highest / 2)));
-
-	for (size_t row = 0; row < sizeof round / sizeof *round; row++)
-		if (highest / (round[row] * power) < 4)
-			return fmax(round[row] * power, 1);
-	return fmax(10 * power, 1);
-}
-
 static double
 widest_value(const struct wb_painter *painter,
 	     const struct wb_combination_panel *panel)
@@ -115,7 +102,7 @@ measure_plot(struct wb_painter *painter,
 	if (prepared->highest > 0) {
 		char text[WB_NUMBER_SIZE];
 
-		prepared->step = axis_step(prepared->highest);
+		prepared->step = wb_axis_step(prepared->highest);
 		axis = wb_painter_width(painter, painter->theme->axis,
 			wb_number_print(prepared->highest, 0,
 					painter->document->language, text));

@@ -2,12 +2,15 @@
 /*
  * What panels ask for again and again: words, figures as text, measures.
  *
+ * Each number and each text that may hold one gets its voucher where it is made.
+ *
  * A value is printed with the decimals that its figure may show. What is
  * hidden is a mid dot, what is absent an en dash; neither is ever a number.
  */
 #include "report/brief.h"
 #include "report/kind_look.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -46,9 +49,62 @@ wb_brief_printf(struct wb_brief *brief, const char *format, ...)
 }
 
 const char *
+wb_brief_public(const struct wb_brief *brief, enum wb_origin origin,
+		const char *text)
+{
+	wb_vouch(brief->vouchers, origin, text);
+	return text;
+}
+
+const char *
+wb_brief_name(const struct wb_brief *brief, uint32_t area)
+{
+	return wb_brief_public(brief, WB_ORIGIN_AREA,
+		wb_areas_get(brief->material->areas, area)->name);
+}
+
+static bool
+is_slot(const char *at)
+{
+	return at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
+}
+
+/* Vouches for a word, in the parts that stand between its slots. */
+static void
+vouch_word(const struct wb_brief *brief, const char *word)
+{
+	struct wb_vouchers *vouchers = brief->vouchers;
+
+	while (*word) {
+		size_t length = 0;
+		const char *part;
+
+		while (word[length] && !is_slot(word + length))
+			length++;
+		part = wb_arena_text(vouchers->arena, word, length);
+		vouchers->failed |= !part;
+		wb_vouch(vouchers, WB_ORIGIN_WORDS, part);
+		word += length + (word[length] ? 3 : 0);
+	}
+}
+
+const char *
+wb_brief_word_find(const struct wb_brief *brief, const char *key)
+{
+	const char *word = wb_word_find(brief->material->words,
+					brief->language, key);
+
+	if (word && wb_has_digit(word))
+		vouch_word(brief, word);
+	return word;
+}
+
+const char *
 wb_brief_word(const struct wb_brief *brief, const char *key)
 {
-	return wb_word(brief->material->words, brief->language, key);
+	const char *word = wb_brief_word_find(brief, key);
+
+	return word ? word : key;
 }
 
 const char *
@@ -58,6 +114,8 @@ wb_brief_fill(struct wb_brief *brief, const char *key,
 	const char *text = wb_word_fill(brief->material->words, brief->language,
 					key, arguments, count, brief->arena);
 
+	/* For its voucher. */
+	wb_brief_word_find(brief, key);
 	brief->failed |= !text;
 	return text ? text : "";
 }
@@ -68,8 +126,7 @@ wb_brief_level(struct wb_brief *brief, uint32_t level, bool many)
 	const char *name = wb_areas_level_name(brief->material->areas, level);
 	const char *key = wb_brief_printf(brief, "level.%s.%s", name,
 					  many ? "many" : "one");
-	const char *word = wb_word_find(brief->material->words,
-					brief->language, key);
+	const char *word = wb_brief_word_find(brief, key);
 
 	return word ? word : name;
 }
@@ -116,13 +173,28 @@ wb_brief_reference(const struct wb_brief *brief, uint32_t area)
 }
 
 const char *
-wb_brief_number(struct wb_brief *brief, double value, int decimals)
+wb_brief_number(struct wb_brief *brief, enum wb_origin origin, double value,
+		int decimals)
 {
 	char text[WB_NUMBER_SIZE];
 
-	return wb_brief_printf(brief, "%s",
-			       wb_number_print(value, decimals, brief->language,
-					       text));
+	return wb_brief_public(brief, origin, wb_brief_printf(brief, "%s",
+		wb_number_print(value, decimals, brief->language, text)));
+}
+
+const char *
+wb_brief_derived(struct wb_brief *brief, struct wb_figure figure, double value,
+		 int decimals)
+{
+	char text[WB_NUMBER_SIZE];
+	double ignored;
+
+	if (wb_figure_read(figure, &ignored) == WB_FIGURE_SHOWN)
+		return wb_brief_number(brief, WB_ORIGIN_DERIVED, value,
+				       decimals);
+	return wb_brief_printf(brief, "%s", wb_number_print(value, decimals,
+							    brief->language,
+							    text));
 }
 
 /* The factor between a figure's value and what is printed of it. */
@@ -133,13 +205,22 @@ printed_scale(struct wb_figure figure)
 }
 
 const char *
+wb_brief_derived_value(struct wb_brief *brief, struct wb_figure figure,
+		       double value)
+{
+	return wb_brief_derived(brief, figure, value * printed_scale(figure),
+				wb_figure_decimals(figure));
+}
+
+const char *
 wb_brief_value(struct wb_brief *brief, struct wb_figure figure)
 {
 	double value;
 
 	switch (wb_figure_read(figure, &value)) {
 	case WB_FIGURE_SHOWN:
-		return wb_brief_number(brief, value * printed_scale(figure),
+		return wb_brief_number(brief, WB_ORIGIN_FIGURE,
+				       value * printed_scale(figure),
 				       wb_figure_decimals(figure));
 	case WB_FIGURE_SUPPRESSED:
 		return HIDDEN;
@@ -260,7 +341,8 @@ wb_brief_kind(struct wb_brief *brief, uint32_t indicator)
 		&brief->material->project->indicators[indicator];
 	int number = spec->kind == WB_KIND_CONCENTRATION ? spec->top :
 							   spec->number;
-	const char *arguments[] = { wb_brief_number(brief, number, 0),
+	const char *arguments[] = { wb_brief_number(brief, WB_ORIGIN_RULE, number,
+						    0),
 				    wb_brief_base(brief, indicator) };
 
 	if (spec->kind == WB_KIND_EXACTLY && spec->number == 1)
@@ -326,6 +408,8 @@ change_text(struct wb_brief *brief, const struct wb_measure *measure)
 
 	if (measure->change.state != WB_FIGURE_SHOWN)
 		return "";
+	wb_brief_derived_value(brief, measure->figure,
+			       fabs(measure->change.value));
 	return wb_brief_printf(brief, "%s", wb_number_print_signed(
 		measure->change.value * printed_scale(measure->figure),
 		wb_figure_decimals(measure->figure), brief->language, text));
@@ -382,6 +466,13 @@ wb_brief_measure(struct wb_brief *brief, uint32_t indicator, uint32_t area)
 	measure.reference_text = measure.reference.release ?
 		wb_brief_value(brief, measure.reference) : "";
 	measure.change_text = change_text(brief, &measure);
+	/* For the description of what is drawn of it. */
+	if (measure.estimate.has_interval) {
+		wb_brief_derived_value(brief, measure.figure,
+				       measure.estimate.interval.lower);
+		wb_brief_derived_value(brief, measure.figure,
+				       measure.estimate.interval.upper);
+	}
 	return measure;
 }
 

@@ -4,6 +4,10 @@
  *
  * A brief is passed to every panel. It remembers that memory ran out, so that
  * a panel reads straight and the composer looks once, at the end.
+ *
+ * Texts with numbers are made by the functions below, which vouch for what they
+ * print (vouch.h). A number that a panel prints in any other way is refused by
+ * gate 2, and there is no edition.
  */
 #ifndef WIJKBEELD_REPORT_BRIEF_H
 #define WIJKBEELD_REPORT_BRIEF_H
@@ -28,6 +32,7 @@ struct wb_brief {
 	size_t below_count;
 	uint32_t spread_level;		/* whose areas the bars show */
 	bool told[WB_MOST_INDICATORS];	/* by a panel before this one */
+	struct wb_vouchers *vouchers;	/* of the document */
 };
 
 /** True when the report makes documents of this level. */
@@ -40,6 +45,16 @@ const char *wb_brief_printf(struct wb_brief *brief, const char *format, ...)
 const char *wb_brief_word(const struct wb_brief *brief, const char *key);
 const char *wb_brief_fill(struct wb_brief *brief, const char *key,
 			  const char *const *arguments, size_t count);
+
+/** The word of a key, or NULL when there is none. */
+const char *wb_brief_word_find(const struct wb_brief *brief, const char *key);
+
+/** A text that may stand as a whole, with where it comes from; itself. */
+const char *wb_brief_public(const struct wb_brief *brief,
+			    enum wb_origin origin, const char *text);
+
+/** The name of an area. */
+const char *wb_brief_name(const struct wb_brief *brief, uint32_t area);
 
 /** `level.<name>.one` or `.many`. */
 const char *wb_brief_level(struct wb_brief *brief, uint32_t level, bool many);
@@ -104,8 +119,20 @@ size_t wb_brief_choose_key(struct wb_brief *brief,
 			   const uint32_t *areas, size_t count,
 			   uint32_t *chosen);
 
-/** A whole number: `3.412`. */
-const char *wb_brief_number(struct wb_brief *brief, double value, int decimals);
+/** A number that is of no figure, such as a rule: `3.412`. */
+const char *wb_brief_number(struct wb_brief *brief, enum wb_origin origin,
+			    double value, int decimals);
+
+/**
+ * A number that follows from a figure: a bound of its interval, its numerator.
+ * There is no voucher for it unless the figure is shown.
+ */
+const char *wb_brief_derived(struct wb_brief *brief, struct wb_figure figure,
+			     double value, int decimals);
+
+/** The same for a value of the figure, as its share in percents. */
+const char *wb_brief_derived_value(struct wb_brief *brief,
+				   struct wb_figure figure, double value);
 
 /** The panels, each in a file of its own; false leaves the panel out. */
 bool wb_panel_kpi(struct wb_brief *brief, const struct wb_template_panel *from,

@@ -117,11 +117,13 @@ wb_map_put_classes(struct wb_brief *brief, uint32_t indicator, uint32_t level,
 
 	for (size_t c = 0; c + 1 < WB_MAP_CLASSES; c++) {
 		double limit = scale.first + scale.width * (double)c;
-		const char *to = wb_brief_number(brief, limit, scale.decimals);
+		const char *to = wb_brief_number(brief, WB_ORIGIN_SCALE, limit,
+						 scale.decimals);
 
 		panel->limits[c] = limit / (share ? 100 : 1);
 		if (!from && scale.from_zero)
-			from = wb_brief_number(brief, 0, scale.decimals);
+			from = wb_brief_number(brief, WB_ORIGIN_SCALE, 0,
+					       scale.decimals);
 		panel->class_labels[c] = from ?
 			wb_brief_printf(brief, "%s–%s", from, to) :
 			wb_brief_printf(brief, "< %s", to);

@@ -38,7 +38,8 @@ headings_of(struct wb_brief *brief, const char *prefix, size_t count)
 static const char *
 rows_text(struct wb_brief *brief, int64_t rows)
 {
-	return rows < 0 ? HIDDEN : wb_brief_number(brief, (double)rows, 0);
+	return rows < 0 ? HIDDEN : wb_brief_number(brief,
+		WB_ORIGIN_TALLY, (double)rows, 0);
 }
 
 static const char *
@@ -67,7 +68,8 @@ put_source(struct wb_brief *brief, const struct wb_public_account *account,
 	put(filling, rows_text(brief, account->rejected));
 	put(filling, rows_text(brief, account->ignored));
 	put(filling, account->shown ? wb_brief_printf(brief, "%s%%",
-		wb_brief_number(brief, 100 * account->link_share, 0)) : HIDDEN);
+		wb_brief_number(brief, WB_ORIGIN_TALLY,
+				100 * account->link_share, 0)) : HIDDEN);
 }
 
 bool
@@ -135,8 +137,8 @@ date_words(struct wb_brief *brief, struct wb_date date)
 
 	if (date.year == 0)
 		return ABSENT;
-	return wb_brief_printf(brief, "%s",
-			       wb_date_words(date, brief->language, text));
+	return wb_brief_public(brief, WB_ORIGIN_DATE, wb_brief_printf(brief,
+		"%s", wb_date_words(date, brief->language, text)));
 }
 
 bool
@@ -183,7 +185,7 @@ window_words(struct wb_brief *brief, const struct wb_indicator_spec *spec)
 
 	if (spec->kind == WB_KIND_OPEN)
 		return ABSENT;
-	months = wb_brief_number(brief, 3 * spec->window, 0);
+	months = wb_brief_number(brief, WB_ORIGIN_RULE, 3 * spec->window, 0);
 	return wb_brief_fill(brief, "definitions.months", &months, 1);
 }
 
@@ -310,6 +312,104 @@ has_kind(const struct wb_brief *brief, int kind)
 	return has;
 }
 
+static const char *
+rule(struct wb_brief *brief, int64_t number)
+{
+	return wb_brief_number(brief, WB_ORIGIN_RULE, (double)number, 0);
+}
+
+static const char *
+tally(struct wb_brief *brief, int64_t number)
+{
+	return wb_brief_number(brief, WB_ORIGIN_TALLY, (double)number, 0);
+}
+
+/* Who a confidential edition is for. */
+static const char *
+recipient_words(struct wb_brief *brief)
+{
+	const struct wb_disclosure_spec *spec =
+		&brief->material->project->disclosure;
+	const char *names = "";
+
+	for (size_t r = 0; r < spec->recipient_count; r++)
+		names = wb_brief_printf(brief, "%s%s%s", names, r ? "; " : "",
+					spec->recipients[r]);
+	return wb_brief_fill(brief, "rules.recipients", &names, 1);
+}
+
+/* The number of a setting, or the level: the project's or the profile's. */
+static const char *
+setting_text(struct wb_brief *brief, enum wb_setting setting, bool floor)
+{
+	const struct wb_project *project = brief->material->project;
+	const struct wb_disclosure_spec *spec = &project->disclosure;
+	const struct wb_rule_profile *profile =
+		wb_rule_profile_find(spec->profile);
+
+	if (setting == WB_SETTING_COMBINATIONS)
+		return floor ? wb_disclosure_level(project) :
+			       spec->combinations_from;
+	return rule(brief, floor ? profile->floor[setting] :
+		    spec->settings[setting]);
+}
+
+/* What is weaker than the profile, and who decided it. */
+static const char *
+decision_words(struct wb_brief *brief, const struct wb_decision *decision)
+{
+	const char *arguments[] = {
+		brief->material->project->disclosure.profile,
+		wb_brief_word(brief, wb_brief_printf(brief,
+			"rules.setting.%s", wb_setting_name(decision->setting))),
+		setting_text(brief, decision->setting, false),
+		setting_text(brief, decision->setting, true),
+		decision->by, date_words(brief, decision->date),
+		decision->reason };
+
+	return wb_brief_fill(brief, "rules.decision", arguments,
+			     sizeof arguments / sizeof *arguments);
+}
+
+/* Whether a joined area is the one of the page, or lies in it. */
+static bool
+is_joined_here(const struct wb_brief *brief, uint32_t area)
+{
+	const struct wb_area *own = wb_areas_get(brief->material->areas, area);
+
+	return own->joined && (area == brief->at ||
+			       (own->level > brief->area->level &&
+				own->parent[brief->area->level] == brief->at));
+}
+
+/* The areas of a level that were joined here, or NULL: there are none. */
+static const char *
+merged_words(struct wb_brief *brief, const struct wb_merge_spec *spec)
+{
+	enum { MOST_NAMED = 12 };
+	const char *names = "", *arguments[4];
+	uint32_t first, count;
+	size_t named = 0;
+
+	wb_areas_of_level(brief->material->areas, spec->level, &first, &count);
+	for (uint32_t area = first; area < first + count; area++)
+		if (is_joined_here(brief, area) && named++ < MOST_NAMED)
+			names = wb_brief_printf(brief, "%s%s%s", names,
+				names[0] ? "; " : "",
+				wb_areas_get(brief->material->areas,
+					     area)->name);
+	if (named > MOST_NAMED)
+		names = wb_brief_fill(brief, "rules.merged_more",
+			(const char *[]){ names, tally(brief,
+				(int64_t)(named - MOST_NAMED)) }, 2);
+	arguments[0] = wb_brief_level(brief, spec->level, true);
+	arguments[1] = rule(brief, spec->minimum);
+	arguments[2] = wb_brief_spine(brief, true);
+	arguments[3] = names;
+	return named == 0 ? NULL :
+	       wb_brief_fill(brief, "rules.merged", arguments, 4);
+}
+
 bool
 wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 	       struct wb_panel *out)
@@ -317,22 +417,22 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 	struct wb_release_facts facts =
 		wb_release_facts(brief->material->release);
 	const char *numbers[] = {
-		wb_brief_number(brief, (double)facts.minimum_units, 0),
-		wb_brief_number(brief, (double)facts.threshold, 0),
-		wb_brief_number(brief, (double)facts.sensitive_threshold, 0),
-		wb_brief_number(brief, (double)facts.rounding_base, 0),
-		wb_brief_number(brief, (double)facts.shown, 0),
-		wb_brief_number(brief, (double)facts.suppressed, 0),
+		rule(brief, facts.minimum_units),
+		rule(brief, facts.threshold),
+		rule(brief, facts.sensitive_threshold),
+		rule(brief, facts.rounding_base),
+		tally(brief, facts.shown),
+		tally(brief, facts.suppressed),
 		wb_brief_spine(brief, true),
-		wb_brief_number(brief, (double)facts.proof.examined, 0),
-		wb_brief_number(brief, (double)facts.proof.narrowest, 0),
+		tally(brief, facts.proof.examined),
+		rule(brief, facts.proof.narrowest),
 	};
 	/* The paragraphs of one kind have other numbers. */
 	const char *of_kinds[] = {
-		wb_brief_number(brief, (double)facts.contributors, 0),
-		wb_brief_number(brief, (double)facts.euro_step, 0),
-		wb_brief_number(brief, (double)facts.respondents, 0),
-		wb_brief_number(brief, (double)facts.rounding_base, 0),
+		rule(brief, facts.contributors),
+		rule(brief, facts.euro_step),
+		rule(brief, facts.respondents),
+		rule(brief, facts.rounding_base),
 	};
 	static const struct { const char *key; int kind; } rules[] = {
 		{ "rules.units", ANY_KIND }, { "rules.threshold", ANY_KIND },
@@ -344,12 +444,26 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 		{ "rules.proof", OF_PROOF }, { "rules.alone", OF_ITSELF },
 		{ "rules.rest", OF_REST } };
 	enum { RULES = sizeof rules / sizeof *rules };
-	const char **paragraphs = wb_brief_array(brief, RULES,
-						 sizeof *paragraphs);
+	const struct wb_disclosure_spec *spec =
+		&brief->material->project->disclosure;
+	const char **paragraphs = wb_brief_array(brief,
+		RULES + 1 + spec->decision_count + spec->merge_count,
+		sizeof *paragraphs);
 	size_t count = 0;
 
 	if (!paragraphs || !facts.has_counts)
 		return false;
+	if (facts.confidential)
+		paragraphs[count++] = recipient_words(brief);
+	for (size_t d = 0; d < spec->decision_count; d++)
+		paragraphs[count++] = decision_words(brief,
+						     &spec->decisions[d]);
+	for (size_t m = 0; m < spec->merge_count; m++) {
+		const char *words = merged_words(brief, &spec->merges[m]);
+
+		if (words)
+			paragraphs[count++] = words;
+	}
 	for (size_t rule = 0; rule < RULES; rule++)
 		if (has_kind(brief, rules[rule].kind))
 			paragraphs[count++] = rules[rule].kind < 0 ?

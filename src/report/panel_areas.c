@@ -90,7 +90,7 @@ put_row(struct wb_brief *brief, const struct columns *columns, uint32_t area,
 			    WB_FIGURE_SHOWN;
 	}
 	*row = (struct wb_area_row){
-		.label = wb_areas_get(brief->material->areas, area)->name,
+		.label = wb_brief_name(brief, area),
 		.units_text = units_text(brief, columns, area),
 		.figures = figures, .values = values, .hidden = hidden,
 		.measure = wb_brief_measure(brief, last, area),

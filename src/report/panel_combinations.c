@@ -83,6 +83,21 @@ alt_of(struct wb_brief *brief, const struct wb_combination_panel *panel)
 	return text;
 }
 
+/* The lines of the axis, which the render room draws up to the highest bar. */
+static void
+vouch_axis(struct wb_brief *brief, const struct wb_combination_panel *panel)
+{
+	double highest = 0, value, step;
+
+	for (size_t bar = 0; bar < panel->count; bar++)
+		if (wb_figure_read(panel->bars[bar].figure, &value) ==
+		    WB_FIGURE_SHOWN && value > highest)
+			highest = value;
+	step = highest > 0 ? wb_axis_step(highest) : 0;
+	for (double line = 0; step > 0 && line <= highest; line += step)
+		wb_brief_number(brief, WB_ORIGIN_SCALE, line, 0);
+}
+
 static bool
 any_shown(const struct bar *bars, size_t count)
 {
@@ -97,8 +112,9 @@ wb_panel_combinations(struct wb_brief *brief,
 	const char *title = wb_wording_in(from->title, brief->language);
 	const char *units = wb_brief_spine(brief, true);
 	const char *arguments[] = { wb_brief_capital(brief, units),
-		wb_brief_number(brief, (double)wb_release_facts(
-			material->release).rounding_base, 0) };
+		wb_brief_number(brief, WB_ORIGIN_RULE,
+			(double)wb_release_facts(
+				material->release).rounding_base, 0) };
 	struct wb_combination_panel *panel = &out->combinations;
 	struct bar bars[1 << WB_MOST_DOMAINS];
 	const struct wb_domain_group *group;
@@ -138,6 +154,7 @@ wb_panel_combinations(struct wb_brief *brief,
 					    &units, 1),
 	};
 	panel->alt = alt_of(brief, panel);
+	vouch_axis(brief, panel);
 	out->kind = WB_PANEL_COMBINATIONS;
 	return true;
 }

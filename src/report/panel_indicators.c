@@ -25,7 +25,7 @@ theme_word(struct wb_brief *brief, const char *theme)
 	const char *key, *word;
 
 	key = wb_brief_printf(brief, "theme.%s", theme);
-	word = wb_word_find(brief->material->words, brief->language, key);
+	word = wb_brief_word_find(brief, key);
 	return wb_brief_upper(brief, word ? word : theme);
 }
 
@@ -130,7 +130,7 @@ put_words(struct wb_brief *brief, bool tested,
 static void
 put_history(struct wb_brief *brief, struct wb_indicator_panel *panel)
 {
-	const char *quarters = wb_brief_number(brief,
+	const char *quarters = wb_brief_number(brief, WB_ORIGIN_RULE,
 		brief->material->project->history, 0);
 	double value;
 
@@ -138,9 +138,12 @@ put_history(struct wb_brief *brief, struct wb_indicator_panel *panel)
 		const struct wb_measure *measure = &panel->rows[row].measure;
 		size_t shown = 0;
 
-		for (size_t p = 0; p < measure->history_count; p++)
+		for (size_t p = 0; p < measure->history_count; p++) {
 			shown += wb_figure_read(measure->history[p], &value) ==
 				 WB_FIGURE_SHOWN;
+			/* For the description of the line. */
+			wb_brief_value(brief, measure->history[p]);
+		}
 		panel->has_history |= shown > 1;
 	}
 	panel->history_heading = wb_brief_fill(brief,

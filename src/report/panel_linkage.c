@@ -90,7 +90,9 @@ wb_panel_linkage(struct wb_brief *brief, const struct wb_template_panel *from,
 	static const double widths[COLUMNS] = { 3, 1, 1, 5 };
 	static const bool right[COLUMNS] = { false, true, true, false };
 	const char *title = wb_wording_in(from->title, brief->language);
-	const char *few = wb_brief_number(brief, WB_LINK_FEW, 0);
+	const char *few = wb_brief_number(brief, WB_ORIGIN_RULE,
+		(double)wb_release_facts(brief->material->release).few_rows,
+		0);
 	const char **cells = wb_brief_array(brief,
 		brief->material->project->source_count * COLUMNS,
 		sizeof *cells);

@@ -178,8 +178,8 @@ put_areas(struct wb_brief *brief, uint32_t indicator,
 		const struct wb_shape *shape = shape_of(brief, area);
 		struct wb_figure figure = wb_brief_figure(brief, indicator,
 							  area);
-		const char *name = short_name(brief, wb_areas_get(
-			brief->material->areas, area)->name);
+		const char *name = wb_brief_public(brief, WB_ORIGIN_AREA,
+			short_name(brief, wb_brief_name(brief, area)));
 		const char *text = wb_brief_figure_text(brief, indicator,
 							figure);
 		double value;
@@ -216,7 +216,7 @@ subtitle_of(struct wb_brief *brief, uint32_t indicator,
 				       wb_brief_base(brief, indicator));
 	if (missing == 0)
 		return unit;
-	arguments[0] = wb_brief_number(brief, (double)missing, 0);
+	arguments[0] = wb_brief_number(brief, WB_ORIGIN_TALLY, (double)missing, 0);
 	arguments[1] = wb_brief_level(brief, ground->level, missing != 1);
 	return wb_brief_printf(brief, "%s%s%s", unit, unit[0] ? " · " : "",
 			       wb_brief_fill(brief, "map.without_boundary",

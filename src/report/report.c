@@ -5,6 +5,7 @@
  */
 #include "report/brief.h"
 #include "report/kind_look.h"
+#include "report/public_texts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -61,7 +62,9 @@ wb_report_prepare(struct wb_report_material *material, struct wb_arena *arena,
 		}
 	}
 	material->spreads = spreads;
-	return WB_OK;
+	material->vouchers = (struct wb_vouchers){ .arena = arena };
+	wb_vouch_project(&material->vouchers, project);
+	return material->vouchers.failed ? wb_error_no_memory(err) : WB_OK;
 }
 
 static bool
@@ -229,7 +232,6 @@ units_words(struct wb_brief *brief, uint32_t kind, const char *key)
 static const char *
 subtitle_of(struct wb_brief *brief)
 {
-	const struct wb_areas *areas = brief->material->areas;
 	const char *text = wb_brief_level(brief, brief->area->level, false);
 	const char *addresses = units_words(brief, WB_UNITS_ADDRESSES,
 					    "head.addresses");
@@ -244,14 +246,15 @@ subtitle_of(struct wb_brief *brief)
 		above = wb_brief_printf(brief, "%s%s%s %s", above,
 			above[0] ? ", " : "",
 			wb_brief_level(brief, level, false),
-			wb_areas_get(areas, parent)->name);
+			wb_brief_name(brief, parent));
 	}
 	if (above[0])
 		text = wb_brief_fill(brief, "head.in",
 				     (const char *[]){ text, above }, 2);
 	if (brief->below_count > 0)
 		text = wb_brief_printf(brief, "%s · %s %s", text,
-			wb_brief_number(brief, (double)brief->below_count, 0),
+			wb_brief_number(brief, WB_ORIGIN_TALLY,
+					(double)brief->below_count, 0),
 			wb_brief_level(brief, brief->below_level,
 				       brief->below_count != 1));
 	if (addresses)
@@ -280,7 +283,8 @@ link_words(struct wb_brief *brief)
 	if (!(used > 0))
 		return "";
 	share = wb_brief_printf(brief, "%s%%",
-		wb_brief_number(brief, 100 * used / (used + lost), 1));
+		wb_brief_number(brief, WB_ORIGIN_TALLY,
+				100 * used / (used + lost), 1));
 	return wb_brief_fill(brief, "foot.linked", &share, 1);
 }
 
@@ -306,10 +310,14 @@ put_foot(struct wb_brief *brief, struct wb_document *document)
 		wb_release_facts(brief->material->release);
 	const char *sources = source_names(brief);
 	const char *rounding[] = {
-		wb_brief_number(brief, (double)facts.rounding_base, 0),
-		wb_brief_number(brief, (double)facts.minimum_units, 0),
+		wb_brief_number(brief, WB_ORIGIN_RULE,
+				(double)facts.rounding_base, 0),
+		wb_brief_number(brief, WB_ORIGIN_RULE,
+				(double)facts.minimum_units, 0),
 		wb_brief_spine(brief, true) };
-	const char *run[] = { WB_VERSION, facts.run_id };
+	const char *run[] = {
+		wb_brief_public(brief, WB_ORIGIN_RUN, WB_VERSION),
+		wb_brief_public(brief, WB_ORIGIN_RUN, facts.run_id) };
 
 	document->footer[0] = wb_brief_printf(brief, "%s %s %s",
 		wb_brief_fill(brief, "foot.sources", &sources, 1),
@@ -348,6 +356,18 @@ document_id(struct wb_brief *brief, const char *report)
 	return wb_brief_printf(brief, "%s", text);
 }
 
+/* Who may read it, from the release; weaker rules are told where it is. */
+static const char *
+audience_words(struct wb_brief *brief, const struct wb_release_facts *facts)
+{
+	const char *words = wb_brief_word(brief,
+		facts->confidential ? "audience.confidential" :
+		facts->has_counts ? "audience.protected" : "audience.open");
+
+	return facts->weaker && facts->has_counts ?
+	       wb_brief_fill(brief, "audience.weaker", &words, 1) : words;
+}
+
 static void
 put_head(struct wb_brief *brief, struct wb_document *document)
 {
@@ -361,21 +381,22 @@ put_head(struct wb_brief *brief, struct wb_document *document)
 
 	document->language = brief->language;
 	document->report = wb_brief_upper(brief, title);
-	document->period = wb_brief_printf(brief, "%s",
-		wb_quarter_words(project->quarter, brief->language, text));
-	document->title = brief->area->name;
+	document->period = wb_brief_public(brief, WB_ORIGIN_DATE,
+		wb_brief_printf(brief, "%s", wb_quarter_words(
+			project->quarter, brief->language, text)));
+	document->title = wb_brief_name(brief, brief->at);
 	document->subtitle = subtitle_of(brief);
-	document->audience = wb_brief_word(brief, facts.has_counts ?
-		"audience.protected" : "audience.open");
+	document->audience = audience_words(brief, &facts);
 	document->demo_text = facts.demo ? wb_brief_word(brief, "demo") : NULL;
-	date = wb_brief_printf(brief, "%s",
-		wb_date_words(wb_quarter_end(project->quarter), brief->language,
-			      text));
+	date = wb_brief_public(brief, WB_ORIGIN_DATE,
+		wb_brief_printf(brief, "%s", wb_date_words(
+			wb_quarter_end(project->quarter), brief->language,
+			text)));
 	document->reference_date = wb_brief_fill(brief, "head.reference_date",
 						 &date, 1);
-	document->window = window > 0 ? wb_brief_printf(brief, "%s",
-		wb_window_words(project->quarter, window, brief->language,
-				text)) : "";
+	document->window = window > 0 ? wb_brief_public(brief, WB_ORIGIN_DATE,
+		wb_brief_printf(brief, "%s", wb_window_words(project->quarter,
+			window, brief->language, text))) : "";
 	document->page_words = wb_brief_word(brief, "page");
 	document->continued_word = wb_brief_word(brief, "continued");
 	document->document_title = wb_brief_printf(brief, "%s %s, %s", title,
@@ -426,6 +447,10 @@ wb_report_compose(const struct wb_report_material *material,
 
 	if (!document)
 		return wb_error_no_memory(err);
+	document->vouchers.arena = arena;
+	brief.vouchers = &document->vouchers;
+	wb_vouch_all(&document->vouchers, &material->vouchers);
+	wb_vouch_template(&document->vouchers, template, brief.language);
 	brief.reference = wb_brief_reference(&brief, area);
 	find_below(&brief);
 	/* The municipality stands alone: its bars show the areas below it. */
@@ -435,7 +460,7 @@ wb_report_compose(const struct wb_report_material *material,
 	put_head(&brief, document);
 	put_panels(&brief, document);
 	put_foot(&brief, document);
-	if (brief.failed)
+	if (brief.failed || document->vouchers.failed)
 		return wb_error_no_memory(err);
 	*out = document;
 	return WB_OK;

@@ -77,15 +77,22 @@ audit_weak()
 	judge "the audit finds out: $1" grep -q "^  $2 " "$WORK/$1.txt"
 }
 
-# Without the primary rules gate 2 refuses what was written, and nothing is left.
-audit_gate()
+# gate_refuses NAME WHAT: gate 2 refuses what this program wrote; nothing is left.
+gate_refuses()
 {
 	(cd "$WORK/town" && LC_ALL=C LANGUAGE= \
-		"$(dirname "$WIJKBEELD")/weak/gated/wijkbeeld" run --quiet \
-		--today "$TODAY" --output ../gated 2>&1
+		"$(dirname "$WIJKBEELD")/weak/$1/wijkbeeld" run --quiet \
+		--today "$TODAY" --output "../$1" 2>&1
 	 echo "exit $?"
-	 cd .. && find gated -type f -o -name '*Q3*') >"$WORK/gate.txt"
-	same "gate 2 refuses" "$HERE/expected/audit-gate.txt" "$WORK/gate.txt"
+	 cd .. && find "$1" -type f -o -name '*Q3*') >"$WORK/$1.txt"
+	same "gate 2 refuses $2" "$HERE/expected/audit-$1.txt" "$WORK/$1.txt"
+}
+
+# Without the primary rules, and with a panel that prints a number of its own.
+audit_gate()
+{
+	gate_refuses gated "figures of few"
+	gate_refuses unvouched "a number without a source"
 }
 
 # tampered NAME COMMAND...: runs it in a copy of the edition and audits that.
@@ -181,7 +188,7 @@ audit_editions()
 	{
 		audited real real/$SLUG/2026-Q2
 		audited real real/$SLUG/2026-Q2 --movers 1 |
-			sed -n '3,5p;$p'
+			sed -n '4,6p;$p'
 		audited real fewer/$SLUG/2026-Q2
 	} >"$WORK/editions.txt"
 	same "two editions are one system" \

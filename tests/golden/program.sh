@@ -6,6 +6,28 @@
 
 DEMO_ADDRESSES=600
 
+# exact_geometry EDITION: what can be measured in its PDFs says no more than what
+# is printed (geometry.awk); bars must be found, or nothing was measured.
+exact_geometry()
+{
+	local edition=$1 bars=0 name pdf values
+
+	for pdf in "$edition"/*/*.pdf; do
+		name=${pdf#"$edition/"}
+		values=$(tr -d '\r' <"$edition/publicatie.csv" |
+			awk -F ';' -v name="${name%.pdf}" '
+			$3 == "combinatie" && $11 == name &&
+			$10 == "getoond" { print $7 }' | sort -rn |
+			tr '\n' ' ')
+		[ -z "$values" ] || bars=$((bars + 1))
+		qpdf --qdf --object-streams=disable "$pdf" "$WORK/plain.pdf" &&
+			awk -v values="$values" -v most=9 \
+				-f "$HERE/geometry.awk" "$WORK/plain.pdf" ||
+			{ echo "$name"; return 1; }
+	done
+	[ "$bars" -gt 2 ]
+}
+
 demo()
 {
 	local folder=$WORK/demo
@@ -16,6 +38,7 @@ demo()
 	judge "demo is run" "$WIJKBEELD" run "$folder/wijkbeeld.yaml" --record
 	judge "demo, PDF" sound_pdfs "$folder"/output/*/*
 	judge "demo, margins" within_margins "$folder"/output/*/*
+	judge "demo, geometry" exact_geometry "$folder"/output/*/*
 	"$WIJKBEELD" demo "$WORK/again" --addresses "$DEMO_ADDRESSES" \
 		>"$WORK/said" 2>&1
 	judge "demo, same town again" diff -r "$WORK/again" "$folder" \

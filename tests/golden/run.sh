@@ -15,6 +15,8 @@
 #   linkage.sh   addresses in other words; a source that links badly
 #   places.sh    where an edition goes: whole or not at all
 #   ledger.sh    what earlier editions told
+#   profiles.sh  profiles, settings of one's own, and who decided them
+#   merge.sh     areas that are joined where they are too small
 #   language.sh  Dutch where it is asked for, as built and as installed
 #   pages.sh     PDF and PNG as others see them; towns that are hard to draw
 #   init.sh      a project file drafted from the files of the demo
@@ -42,7 +44,7 @@ WORK=$(mktemp -d) || exit 1
 trap 'rm -rf "$WORK"' EXIT
 
 . "$HERE/common.sh"
-parts=${*:-edition kinds shelf sheets rows messages linkage places ledger series language pages program init explain twins audit}
+parts=${*:-edition kinds shelf sheets rows messages linkage places ledger series profiles merge language pages program init explain twins audit}
 for part in $parts; do
 	. "$HERE/$part.sh"
 done

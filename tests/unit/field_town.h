@@ -102,7 +102,8 @@ build_town(struct town *town, uint64_t seed, bool rate)
 		.rates = rate ? town->rates : NULL };
 	town->project = (struct wb_project){ .quarter = 8000, .history = 1,
 		.indicators = &town->indicator, .indicator_count = 1,
-		.disclosure = { "strict", "vak", "k" } };
+		.disclosure = { .profile = "strict",
+			.combinations_from = "vak", .key_file = "k" } };
 	town->account = (struct wb_account){ .source = UINT32_MAX };
 	town->table = (struct wb_indicator_table){ .project = &town->project,
 		.areas = town->areas, .periods = 1, .first_period = 8000,

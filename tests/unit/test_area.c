@@ -118,6 +118,23 @@ static const struct parent_case {
 };
 
 static void
+codes_stand_in_the_order_of_people(void **state)
+{
+	static const char *const codes[] = { "", "B01", "B1", "B2", "B2a",
+		"B2b1", "B9", "B10", "B10-2", "B10-11", "C1", "c1" };
+
+	(void)state;
+	for (size_t a = 0; a < ARRAY_SIZE(codes); a++)
+		for (size_t b = 0; b < ARRAY_SIZE(codes); b++) {
+			int order = wb_area_code_compare(codes[a], codes[b]);
+
+			print_message("%s %s\n", codes[a], codes[b]);
+			assert_true(a < b ? order < 0 : a > b ? order > 0 :
+				    order == 0);
+		}
+}
+
+static void
 parents_come_from_codes(void **state)
 {
 	(void)state;
@@ -337,6 +354,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(codes_are_written_as_cbs_does),
 		cmocka_unit_test(parents_come_from_codes),
+		cmocka_unit_test(codes_stand_in_the_order_of_people),
 		cmocka_unit_test(areas_are_found_and_sorted),
 		cmocka_unit_test(levels_have_names),
 		cmocka_unit_test(order_of_input_does_not_matter),

@@ -299,6 +299,74 @@ what_does_not_fit_has_its_place(void **state)
 	}
 }
 
+/*
+ * The counts that a printed percentage leaves possible: DISCLOSURE D10, worked
+ * out in section 1.1. Where only a rounded number of units is known, each that
+ * rounds to it is tried: 33 to 37 for 35, 38 to 42 for 40, 18 to 22 for 20.
+ */
+static const struct percent_case {
+	const char *percent;
+	int units_from, units_to;
+	int64_t units, lower, upper;	/* the one that is possible, and counts */
+} percent_cases[] = {
+	{ "8,1", 37, 37, 37, 3, 3 }, { "13", 40, 40, 40, 5, 5 },
+	{ "25", 12, 12, 12, 3, 3 }, { "35", 60, 60, 60, 21, 21 },
+	{ "3", 150, 150, 150, 4, 5 }, { "2", 250, 250, 250, 4, 6 },
+	{ "8,1", 33, 37, 37, 3, 3 }, { "12,5", 38, 42, 40, 5, 5 },
+};
+
+/* An edition whose one percentage is not that of its rounded count. */
+static void
+write_percent(const char *percent, int units)
+{
+	char line[200];
+	struct wb_error err;
+
+	write_edition("een", TWO_DOMAINS, HEADER);
+	snprintf(line, sizeof line, FIGURES "buurt;B1;B;a;2026-Q3;%% huishoudens;"
+		 "%d;0;%s;;;;;getoond\r\n", units, percent);
+	assert_ok(wb_file_write("een/tabellen/cijfers.csv", WB_FILE_PUBLIC,
+				line, strlen(line), &err), err);
+}
+
+static void
+percentages_tell_counts(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(percent_cases); row++) {
+		const struct percent_case *c = &percent_cases[row];
+
+		print_message("%s%% of %d to %d\n", c->percent,
+			      c->units_from, c->units_to);
+		for (int units = c->units_from; units <= c->units_to; units++) {
+			struct wb_arena *arena = wb_arena_new();
+			struct wb_audit audit;
+			struct wb_error err;
+			size_t found = 0;
+
+			write_percent(c->percent, units);
+			assert_ok(wb_audit_files("een", arena, &audit, &err),
+				  err);
+			for (size_t f = 0; f < audit.finding_count; f++) {
+				const struct wb_finding *finding =
+					&audit.findings[f];
+
+				if (finding->attack != WB_ATTACK_PERCENT ||
+				    !finding->bounded)
+					continue;
+				found++;
+				assert_int_equal(c->units, finding->units);
+				assert_int_equal(c->lower, finding->lower);
+				assert_int_equal(c->upper, finding->upper);
+				assert_int_equal(WB_TOO_FAR,
+						 finding->reach);
+			}
+			assert_int_equal(units == c->units, found);
+			wb_arena_free(arena);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -308,6 +376,7 @@ main(void)
 		IN_FOLDER(editions_of_one_quarter_are_one_system),
 		IN_FOLDER(failures_are_clean),
 		IN_FOLDER(what_does_not_fit_has_its_place),
+		IN_FOLDER(percentages_tell_counts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -160,7 +160,8 @@ protect(struct tiny *tiny)
 		.history = 1, .indicators = tiny->indicators,
 		.indicator_count = INDICATORS,
 		.addresses = { .present = true, .base_count = 2 },
-		.disclosure = { "strict", "buurt", "k" } };
+		.disclosure = { .profile = "strict",
+			.combinations_from = "buurt", .key_file = "k" } };
 	tiny->table = (struct wb_indicator_table){ .project = &tiny->project,
 		.areas = tiny->areas, .periods = 1,
 		.first_period = tiny->project.quarter,

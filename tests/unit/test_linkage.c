@@ -626,8 +626,9 @@ static const char mapless[] =
 	"  file: adressen.csv\n"
 	"  key: {postcode: postcode, number: nr, letter: letter, addition: toev}\n"
 	"  id: id\n  household_id: hh\n  household: bewoners >= 1\n"
-	"  areas: {gemeente: {parent_of: wijk}, wijk: {parent_of: buurt}, buurt: buurt, straat: straat}\n"
+	"  areas: {gemeente: {parent_of: wijk}, wijk: {parent_of: buurt}, buurt: buurt, straat: straat, blok: nr}\n"
 	"  names: gebieden.csv\n  reject_above: 50%\n"
+	"disclosure: {merge: {blok: 10}}\n"
 	"sources:\n"
 	"  huur: {file: huur-*.csv, key: {postcode: pc, number: nr, addition: toev}, date: d, reject_above: 50%}\n"
 	"  zorg: {file: zorg.csv, id: id, period: 2026-Q2}\n"
@@ -674,6 +675,8 @@ each_allocation_and_read_may_fail(void **state)
 	write_text("p.yaml", mapless, sizeof mapless - 1);
 	link_well(&linked, 1);
 	project = *linked.project;
+	assert_true(wb_areas_find(linked.linkage->areas, 4,
+				  wb_text_of("01+1")) != WB_NO_AREA);
 	assert_true(fail_all_allocations(make_release, &project) > 100);
 	assert_true(fail_each_file_operation(make_release, &project) > 10);
 	wb_arena_free(linked.arena);

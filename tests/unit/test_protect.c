@@ -446,7 +446,8 @@ build_hand(struct hand *hand)
 	hand->columns[2].atoms = 1 << 3;
 	hand->project = (struct wb_project){ .quarter = 8000, .history = 1,
 		.indicators = hand->indicators, .indicator_count = 3,
-		.disclosure = { "strict", "buurt", "k" } };
+		.disclosure = { .profile = "strict",
+			.combinations_from = "buurt", .key_file = "k" } };
 	hand->account = (struct wb_account){ .source = UINT32_MAX,
 		.read = 620, .used = 412,
 		.unlinked = { 73, 104 }, .ignored = { 0 } };

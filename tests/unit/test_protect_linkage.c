@@ -65,7 +65,8 @@ build(struct hand *hand, enum wb_sensitivity sensitivity, int64_t households,
 	hand->project = (struct wb_project){ .quarter = 8000, .history = 1,
 		.indicators = &hand->indicator, .indicator_count = 1,
 		.sources = hand->sources, .source_count = 2,
-		.disclosure = { "strict", "buurt", "k" } };
+		.disclosure = { .profile = "strict",
+			.combinations_from = "buurt", .key_file = "k" } };
 	hand->links[0] = &hand->link;
 	hand->table = (struct wb_indicator_table){ .project = &hand->project,
 		.areas = hand->areas, .periods = 1, .first_period = 8000,

@@ -87,6 +87,80 @@ rates_are_judged_by_contributors(void **state)
 	}
 }
 
+/* The project room refuses what is weaker than its floors: the same numbers. */
+static void
+floors_are_the_profiles_own(void **state)
+{
+	static const char *const names[] = { "strict", "internal" };
+
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(names); row++) {
+		const struct wb_rule_profile *floors =
+			wb_rule_profile_find(names[row]);
+		const struct wb_disclosure_rules *rules =
+			wb_disclosure_profile(names[row]);
+
+		assert_int_equal(floors->confidential, rules->confidential);
+		assert_int_equal(floors->floor[WB_SETTING_UNITS],
+				 rules->minimum_units);
+		assert_int_equal(floors->floor[WB_SETTING_FEW],
+				 rules->threshold[WB_ORDINARY]);
+		assert_int_equal(floors->floor[WB_SETTING_FEW_SENSITIVE],
+				 rules->threshold[WB_SENSITIVE]);
+		assert_int_equal(floors->floor[WB_SETTING_FEW_SENSITIVE],
+				 rules->threshold[WB_CRIMINAL]);
+		assert_int_equal(floors->floor[WB_SETTING_ROUNDING],
+				 rules->base);
+		assert_int_equal(floors->floor[WB_SETTING_CONTRIBUTORS],
+				 rules->contributors);
+	}
+}
+
+static void
+own_numbers_take_their_place(void **state)
+{
+	struct wb_disclosure_spec spec = { .profile = "internal" };
+	struct wb_disclosure_rules rules = wb_disclosure_rules_of(&spec);
+
+	(void)state;
+	assert_int_equal(3, rules.base);
+	assert_int_equal(10, rules.few_rows);
+	spec.settings[WB_SETTING_FEW] = 12;
+	spec.settings[WB_SETTING_ROUNDING] = 7;
+	rules = wb_disclosure_rules_of(&spec);
+	assert_int_equal(12, rules.threshold[WB_ORDINARY]);
+	assert_int_equal(12, rules.threshold[WB_CRIMINAL]);
+	assert_int_equal(0, rules.threshold[WB_OPEN]);
+	assert_int_equal(7, rules.base);
+	assert_int_equal(12, rules.few_rows);
+}
+
+/* DISCLOSURE 2.3: r - 2 to r + 2, as far as t and N - t allow. */
+static void
+three_leaves_five_counts(void **state)
+{
+	const struct wb_disclosure_rules *rules =
+		wb_disclosure_profile("internal");
+	struct wb_bounds bounds = wb_rounded_bounds(rules, WB_ORDINARY, 12, 40);
+
+	(void)state;
+	assert_int_equal(10, bounds.lower);
+	assert_int_equal(14, bounds.upper);
+	bounds = wb_rounded_bounds(rules, WB_ORDINARY, 3, 40);
+	assert_int_equal(3, bounds.lower);
+	assert_int_equal(5, bounds.upper);
+	/* Of sensitive data only 5 would be left. */
+	assert_false(wb_rounding_is_wide(rules, WB_SENSITIVE, 3, 40));
+	assert_true(wb_rounding_is_wide(rules, WB_SENSITIVE, 6, 40));
+	for (int64_t count = 0; count < 30; count++)
+		for (uint64_t key = 0; key < 50; key++) {
+			int64_t got = wb_round_by_key(count, key, 3);
+
+			assert_int_equal(0, got % 3);
+			assert_in_range(got + 2, count, count + 4);
+		}
+}
+
 static void
 profiles_are_known_by_name(void **state)
 {
@@ -214,6 +288,9 @@ main(void)
 		cmocka_unit_test(rates_are_judged_by_contributors),
 		cmocka_unit_test(small_frequencies_are_those_of_others),
 		cmocka_unit_test(profiles_are_known_by_name),
+		cmocka_unit_test(floors_are_the_profiles_own),
+		cmocka_unit_test(own_numbers_take_their_place),
+		cmocka_unit_test(three_leaves_five_counts),
 		cmocka_unit_test(rounding_is_to_a_near_multiple),
 		cmocka_unit_test(rounding_is_unbiased),
 	};

@@ -540,25 +540,35 @@ read_claims_of(struct published *published, uint32_t e, struct wb_error *err)
 	return status;
 }
 
-/* Whether two editions tell of one number, and not the same. */
+/*
+ * Whether two editions tell of one number, and not the same: other bounds by the
+ * same rules, or by other rules bounds that no number is within.
+ */
 static bool
-tell_otherwise(const struct claim *one, const struct claim *other)
+tell_otherwise(const struct published *published, const struct claim *one,
+	       const struct claim *other)
 {
-	return wb_claim_compare(one, other) == 0 && one->shown &&
-	       other->shown && (one->lower != other->lower ||
-				one->upper != other->upper);
+	bool same_rules = published->editions[one->edition].rules.rounding ==
+			  published->editions[other->edition].rules.rounding;
+
+	if (wb_claim_compare(one, other) != 0 || !one->shown || !other->shown)
+		return false;
+	return same_rules ? one->lower != other->lower ||
+			    one->upper != other->upper :
+	       one->lower > other->upper || other->lower > one->upper;
 }
 
 /* The first edition of which nothing in the block was told otherwise since. */
 static uint32_t
-first_uncorrected(const struct claim *first, const struct claim *end)
+first_uncorrected(const struct published *published, const struct claim *first,
+		  const struct claim *end)
 {
 	uint32_t edition = 0;
 
 	for (const struct claim *claim = first; claim + 1 < end; claim++)
 		for (const struct claim *later = claim + 1; later < end &&
 		     wb_claim_compare(claim, later) == 0; later++)
-			if (tell_otherwise(claim, later) &&
+			if (tell_otherwise(published, claim, later) &&
 			    later->edition > edition &&
 			    claim->edition != later->edition)
 				edition = later->edition;
@@ -578,7 +588,7 @@ leave_out_corrected(struct published *published)
 		while (after < end && after->group == first->group &&
 		       after->quarter == first->quarter)
 			after++;
-		edition = first_uncorrected(first, after);
+		edition = first_uncorrected(published, first, after);
 		published->corrected += edition > 0;
 		for (; first < after; first++)
 			if (first->edition >= edition)

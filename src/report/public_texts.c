@@ -40,6 +40,20 @@ vouch_indicator(struct wb_vouchers *vouchers,
 	wb_vouch(vouchers, WB_ORIGIN_PROJECT, spec->unit);
 }
 
+/* For whom a confidential edition is, and what was decided about its rules. */
+static void
+vouch_disclosure(struct wb_vouchers *vouchers,
+		 const struct wb_disclosure_spec *spec)
+{
+	for (size_t r = 0; r < spec->recipient_count; r++)
+		wb_vouch(vouchers, WB_ORIGIN_PROJECT, spec->recipients[r]);
+	for (size_t d = 0; d < spec->decision_count; d++) {
+		wb_vouch(vouchers, WB_ORIGIN_PROJECT, spec->decisions[d].by);
+		wb_vouch(vouchers, WB_ORIGIN_PROJECT,
+			 spec->decisions[d].reason);
+	}
+}
+
 void
 wb_vouch_project(struct wb_vouchers *vouchers, const struct wb_project *project)
 {
@@ -56,6 +70,7 @@ wb_vouch_project(struct wb_vouchers *vouchers, const struct wb_project *project)
 		vouch_source(vouchers, &project->sources[s], language);
 	for (size_t i = 0; i < project->indicator_count; i++)
 		vouch_indicator(vouchers, &project->indicators[i], language);
+	vouch_disclosure(vouchers, &project->disclosure);
 }
 
 void

@@ -61,6 +61,7 @@ enum wb_cause {
 	WB_CAUSE_AMOUNT,	/* of few, or most of it of one or two */
 	WB_CAUSE_SURVEY,	/* few respondents, or few of one answer */
 	WB_CAUSE_HOLDERS,	/* few holders, or few units of one side */
+	WB_CAUSE_REST,		/* too few are left of an area around it */
 	WB_CAUSE_OTHERS,	/* with others it would tell what is few */
 };
 

@@ -62,6 +62,9 @@ struct wb_survey_cell {
 	double effective;		/* Kish's effective number of them */
 };
 
+/** Of kept rows in one place: those that hold, of all. */
+struct wb_part { int64_t has, all; };
+
 /** Units of an area by their holder. */
 struct wb_concentration_cell {
 	struct wb_atom held;	/* units of the largest holders together */
@@ -89,6 +92,10 @@ struct wb_indicator_column {
 		const struct wb_atom *persons;
 	} cells;
 	bool by_area;		/* they link to areas, not to addresses */
+	/* of kept rows that add up (persons, of whom each row has it, and
+	 * surveys), or NULL: zones x periods; of those by area areas x periods,
+	 * each what lies in that area and in none that is finer */
+	const struct wb_part *parts;
 };
 
 struct wb_indicator_table {

@@ -31,6 +31,8 @@ wb_explain_cause(enum wb_cause cause)
 		return _("hidden: too few respondents or answers");
 	case WB_CAUSE_HOLDERS:
 		return _("hidden: too few holders or units");
+	case WB_CAUSE_REST:
+		return _("hidden: leaves too few of a larger area");
 	case WB_CAUSE_OTHERS:
 		return _("hidden: would tell what is few");
 	}
@@ -111,6 +113,21 @@ print_others(struct wb_explanation *explanation,
 }
 
 static void
+print_rest(const struct wb_explanation *explanation,
+	   struct wb_statement statement)
+{
+	const struct wb_disclosure_rules *rules = explanation->rules;
+	const struct wb_project *project = explanation->brief.material->project;
+	bool survey = project->indicators[statement.subject].kind ==
+		      WB_KIND_SURVEY;
+
+	printf(survey ?
+	       _("  It is shown of a larger area too, and without this one, and others that are shown there, fewer than %lld who answered are left of that. Of those it is the smallest.\n") :
+	       _("  It is shown of a larger area too, and without this one, and others that are shown there, fewer than %lld with an amount are left of that. Of those it is the smallest.\n"),
+	       (long long)(survey ? rules->respondents : rules->contributors));
+}
+
+static void
 print_cause(struct wb_explanation *explanation, struct wb_statement statement,
 	    const struct wb_reason *reason)
 {
@@ -150,6 +167,9 @@ print_cause(struct wb_explanation *explanation, struct wb_statement statement,
 	case WB_CAUSE_HOLDERS:
 		printf(_("  There are fewer than %lld holders, or the largest or the rest hold fewer than %lld, or all of them too few.\n"),
 		       (long long)rules->holders, few);
+		break;
+	case WB_CAUSE_REST:
+		print_rest(explanation, statement);
 		break;
 	case WB_CAUSE_OTHERS:
 		print_others(explanation, reason);

@@ -18,7 +18,9 @@
  * the two ends of a number are asked apart, so that the one that earlier editions
  * hold does not keep the other from being asked (gate.c).
  *
- * The events of a rate happen anew each period, whoever lives there.
+ * The events of a rate happen anew each period, whoever lives there. Of persons
+ * and respondents nothing here tells who stayed: they are asked in each period
+ * alone, and the README says so.
  */
 #include <string.h>
 

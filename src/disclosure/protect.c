@@ -16,6 +16,7 @@
 #include "disclosure/protect_linkage.h"
 #include "disclosure/protection.h"
 #include "disclosure/public_account.h"
+#include "disclosure/rest.h"
 #include "disclosure/rules.h"
 #include "disclosure/uncertainty.h"
 
@@ -532,6 +533,9 @@ keep_uncertain(struct protection *protection, size_t threads,
 	if (!wb_regions_find(counts, protection->rules, arena, &regions) ||
 	    !wb_ledger_resolve(protection, &regions, arena,
 			       &protection->earlier))
+		return wb_error_no_memory(err);
+	protection->grounds = wb_grounds_find(protection, &regions, arena);
+	if (!protection->grounds || !wb_rest_protect(protection, &regions))
 		return wb_error_no_memory(err);
 	status = wb_uncertainty_keep(protection, &regions, threads, err);
 	if (status != WB_OK)

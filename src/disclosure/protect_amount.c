@@ -8,7 +8,8 @@
  * total, no two above four fifths, and the p%-rule: what is left without the
  * largest two is at least 15% of the largest, or the second could estimate the
  * largest too well. The median is printed to 50 euro, and nothing else of the
- * amounts: no least, most or sum.
+ * amounts: no least, most or sum, nor how many there are. So nothing is told that
+ * adds up over areas; what is left of a larger one is judged in rest.c.
  *
  * Class open is exempt from these, not from the minimum of units; it is printed
  * to 50 euro as well.

@@ -9,6 +9,10 @@
  * knows t can cut a step short at its ends; what is then too narrow is hidden.
  * It is not printed in the next step, because that choice would tell.
  *
+ * Without weights the share tells between which numbers k lies, and those add up
+ * over areas: a riddle is made of them (riddle.c). With weights it tells no
+ * number; what is left of a larger area is judged in rest.c, either way.
+ *
  * n is rounded by the key sum of the respondents like any count, and the
  * effective number follows from the rounded n, so that it is no second look at
  * n. Both are multiples of five.

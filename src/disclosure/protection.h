@@ -8,6 +8,7 @@
 #define WIJKBEELD_DISCLOSURE_PROTECTION_H
 
 #include "disclosure/base_size.h"
+#include "disclosure/ground.h"
 #include "disclosure/ledger_line.h"
 #include "disclosure/reasons.h"
 #include "disclosure/release.h"
@@ -20,6 +21,7 @@ struct protection {
 	const struct wb_units *units;	/* areas x bases */
 	struct reason_list *reasons;	/* NULL: nobody asks */
 	struct earlier_list earlier;	/* told by earlier editions */
+	const struct ground *grounds;	/* indicators; NULL: none is asked */
 };
 
 /** Hides a statement, and keeps why beside the release. */

@@ -11,7 +11,13 @@
  * cannot be hidden any more (ledger_entry.c tells which are).
  *
  * The units of a zone are taken as known to the reader, also where the release
- * rounds them: that makes the reader stronger than he is.
+ * rounds them: that makes the reader stronger than he is. Where only those of
+ * areas are, each of them is a row: no more of them can be known than there are.
+ *
+ * A survey tells a share of respondents in steps. With equal weights that is a
+ * number of them between two bounds, as of any count; weights are not told, so
+ * with those nothing follows but that neither those who give the answer nor the
+ * others are few.
  */
 #include "disclosure/riddle.h"
 
@@ -22,6 +28,23 @@ static uint64_t
 all_sets(size_t sets)
 {
 	return sets == WB_MOST_SETS ? UINT64_MAX : (UINT64_C(1) << sets) - 1;
+}
+
+const struct ground *
+wb_series_ground(const struct protection *protection, struct series at)
+{
+	if (at.group != UINT32_MAX || !protection->grounds ||
+	    !protection->grounds[at.rate].regions)
+		return NULL;
+	return &protection->grounds[at.rate];
+}
+
+size_t
+wb_series_zones(const struct protection *protection, struct series at)
+{
+	const struct ground *ground = wb_series_ground(protection, at);
+
+	return ground ? ground->zone_count : protection->counts->zone_count;
 }
 
 size_t
@@ -36,10 +59,16 @@ wb_series_cells(const struct protection *protection, struct series at,
 		uint32_t zone, int64_t cells[WB_MOST_SETS])
 {
 	const struct wb_indicator_table *counts = protection->counts;
+	const struct ground *ground = wb_series_ground(protection, at);
 	size_t sets = wb_series_sets(protection, at);
 	size_t place = zone * counts->periods + at.period;
 
 	memset(cells, 0, WB_MOST_SETS * sizeof *cells);
+	if (ground) {
+		cells[1] = ground->parts[place].has;
+		cells[0] = ground->parts[place].all - cells[1];
+		return;
+	}
 	for (size_t set = 0; at.group != UINT32_MAX && set < sets; set++)
 		cells[set] = counts->groups[at.group]
 				.atoms[place * sets + set].count;
@@ -109,18 +138,41 @@ row_for(struct reading *reading, uint64_t sets)
 	return &reading->told[reading->count++];
 }
 
+/* What a share of respondents tells of how many of `units` give the answer. */
+static void
+count_respondents(const struct reading *reading,
+		  const struct wb_sample *sample, double *low, double *high)
+{
+	/* A share such as 0.35 is a bit less than it says. */
+	static const double SLACK = 1e-6;
+	const struct protection *protection = reading->protection;
+	double units = (double)reading->units;
+	double least = (double)protection->rules->threshold[
+		protection->counts->project->indicators[
+			reading->at.rate].sensitivity];
+	bool weighted = sample->effective < sample->respondents;
+
+	*low = weighted ? least : fmax(least, ceil(*low * units - SLACK));
+	*high = weighted ? units - least :
+		fmin(units - least, floor(*high * units + SLACK));
+}
+
 static void
 read_statement(void *context, struct wb_statement statement, uint64_t sets,
 	       bool turned)
 {
 	struct reading *reading = context;
+	struct wb_figure figure = wb_release_figure(
+		reading->protection->release, statement);
+	struct wb_sample sample;
 	double low, high;
 	int64_t lower, upper;
 	struct wb_told *row;
 
-	if (wb_figure_bounds(wb_release_figure(reading->protection->release,
-			     statement), &low, &high) != WB_FIGURE_SHOWN)
+	if (wb_figure_bounds(figure, &low, &high) != WB_FIGURE_SHOWN)
 		return;
+	if (wb_figure_sample(figure, &sample) == WB_FIGURE_SHOWN)
+		count_respondents(reading, &sample, &low, &high);
 	lower = turned ? reading->units - llround(high) : llround(low);
 	upper = turned ? reading->units - llround(low) : llround(high);
 	row = row_for(reading, sets);
@@ -165,6 +217,25 @@ true_sum(const struct wb_cells *of, const int32_t *truth, size_t sets)
 			if (of->sets >> set & 1)
 				sum += truth[of->zones[z] * sets + set];
 	return sum;
+}
+
+/* Of an area no more can be known than there are; that is told by no figure. */
+static void
+read_units(struct reading *reading, const struct ground *ground,
+	   const int32_t *truth)
+{
+	const struct region *region = reading->region;
+	struct wb_told told = { { region->zones, region->zone_count, 2 }, 0,
+				ground->units[reading->area] };
+	int64_t known = true_sum(&told.of, truth, 2);
+
+	if (told.upper == 0)
+		return;
+	if (known > told.upper)
+		told.upper = known;
+	reading->about[reading->count] = (struct told_about){
+		reading->at, reading->area, 0, true };
+	reading->told[reading->count++] = told;
 }
 
 /* A figure that an earlier edition told. */
@@ -217,7 +288,7 @@ static int32_t *
 copy_truth(const struct protection *protection, struct series at,
 	   struct wb_arena *arena)
 {
-	size_t zones = protection->counts->zone_count;
+	size_t zones = wb_series_zones(protection, at);
 	size_t sets = wb_series_sets(protection, at);
 	int32_t *truth = wb_arena_array(arena, zones * sets, sizeof *truth);
 
@@ -248,7 +319,8 @@ wb_riddle_read(const struct protection *protection,
 	       const struct regions *regions, struct series at,
 	       struct wb_arena *arena, struct group_riddle *out)
 {
-	const struct wb_indicator_table *counts = protection->counts;
+	const struct ground *ground = wb_series_ground(protection, at);
+	size_t zones = wb_series_zones(protection, at);
 	size_t sets = wb_series_sets(protection, at);
 	int32_t *truth = copy_truth(protection, at, arena);
 	struct reading reading = { .protection = protection, .at = at };
@@ -256,9 +328,9 @@ wb_riddle_read(const struct protection *protection,
 	size_t most = 0;
 
 	wb_each_statement(protection, at, 0, count_statement, &most);
-	most = most * regions->area_count + protection->earlier.count;
+	most = (most + 1) * regions->area_count + protection->earlier.count;
 	if (truth)
-		totals = totals_of(truth, counts->zone_count, sets, arena);
+		totals = totals_of(truth, zones, sets, arena);
 	reading.told = wb_arena_array(arena, most, sizeof *reading.told);
 	reading.about = wb_arena_array(arena, most, sizeof *reading.about);
 	if (!totals || !reading.told || !reading.about)
@@ -270,15 +342,18 @@ wb_riddle_read(const struct protection *protection,
 		reading.units = 0;
 		for (size_t z = 0; z < reading.region->zone_count; z++)
 			reading.units += totals[reading.region->zones[z]];
-		if (reading.region->zone_count > 0)
-			wb_each_statement(protection, at, area, read_statement,
-					  &reading);
+		if (reading.region->zone_count == 0)
+			continue;
+		wb_each_statement(protection, at, area, read_statement,
+				  &reading);
+		if (ground && ground->units)
+			read_units(&reading, ground, truth);
 	}
 	for (size_t e = 0; e < protection->earlier.count; e++)
 		read_earlier(&reading, regions, at,
 			     &protection->earlier.told[e], truth);
 	*out = (struct group_riddle){ .about = reading.about, .truth = truth,
-		.riddle = { .zone_count = counts->zone_count,
+		.riddle = { .zone_count = zones,
 			    .set_count = (unsigned)sets, .totals = totals,
 			    .told = reading.told,
 			    .told_count = reading.count } };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a release tells of one atom group or rate in one period, as a riddle,
- * and what must stay uncertain in it. The one is read from the release alone;
+ * What a release tells of one atom group or of one number that adds up over areas
+ * (a rate, persons, a survey) in one period, as a riddle, and what must stay
+ * uncertain in it. The one is read from the release alone;
  * the other knows of each count only whether it is small.
  */
 #ifndef WIJKBEELD_DISCLOSURE_RIDDLE_H
@@ -12,9 +13,10 @@
 #include "wijkbeeld/deduce.h"
 
 /**
- * What is asked at once: an atom group or a rate (the other is UINT32_MAX) in a
- * period. The events of a rate are cells as well, of a number of which nobody
- * knows how large it could be: set 1 of two.
+ * What is asked at once: an atom group or another indicator, by the name of most
+ * of them a rate (the other is UINT32_MAX), in a period. What it counts are cells
+ * as well, set 1 of two. Of the events of a rate nobody knows how many they could
+ * be; persons and respondents are a part of so many (ground.h).
  */
 struct series {
 	uint32_t group, rate;
@@ -22,6 +24,12 @@ struct series {
 	bool with_next;		/* of a group, with the period after it, as a
 				 * reader asks who knows that few moved */
 };
+
+/** The ground of a series, or NULL: its zones are those of addresses. */
+const struct ground *wb_series_ground(const struct protection *protection,
+				      struct series at);
+
+size_t wb_series_zones(const struct protection *protection, struct series at);
 
 /** How many sets it has: 2 to the number of domains, or 2. */
 size_t wb_series_sets(const struct protection *protection, struct series at);

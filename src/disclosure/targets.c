@@ -14,6 +14,9 @@
  * is left for the others can again be anything up to t - 1. That is asked
  * always, whether or not two are there, for that would be telling.
  *
+ * Persons and respondents are judged as households are, each of so many. Events
+ * are of no number, so nobody is among those that have none.
+ *
  * Of a count only the flag "few" is used here. Everything after this file sees
  * flags and what the release shows.
  */
@@ -107,12 +110,15 @@ static void
 find_forms(const struct protection *protection, struct series at,
 	   struct forms *forms)
 {
-	const struct wb_atom_group *group =
-		&protection->counts->groups[at.group];
-	uint32_t all = (1u << group->domain_count) - 1;
+	const struct wb_atom_group *group;
+	uint32_t all;
 
 	*forms = (struct forms){ .protection = protection };
 	wb_each_statement(protection, at, 0, add_statement, forms);
+	if (at.group == UINT32_MAX)
+		return;
+	group = &protection->counts->groups[at.group];
+	all = (1u << group->domain_count) - 1;
 	for (uint32_t set = 1; set <= all; set++) {
 		int64_t own = threshold_of(protection, group, set);
 
@@ -129,6 +135,7 @@ struct looking {
 	struct wb_arena *arena;
 	struct target_list *out;
 	uint64_t all;
+	uint32_t area;			/* the region is, or WB_NO_AREA */
 	bool named;			/* combinations are, in this area */
 };
 
@@ -261,11 +268,85 @@ look_at_rate(struct looking *looking, const struct protection *protection,
 	return put_range(looking, region, target);
 }
 
+/* What a region has, and the threshold of it. */
+struct region_count { int64_t count, threshold; };
+
+static struct region_count
+count_in(const struct protection *protection, const struct ground *ground,
+	 struct series at, const struct region *region)
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	struct region_count of = { 0, protection->rules->threshold[
+		counts->project->indicators[at.rate].sensitivity] };
+
+	for (size_t z = 0; z < region->zone_count; z++)
+		of.count += ground->parts[region->zones[z] * counts->periods +
+					  at.period].has;
+	return of;
+}
+
+/* Events of places: each is its own contributor. */
+static bool
+look_at_events(struct looking *looking, struct region_count of,
+	       const struct region *region)
+{
+	note_examined(looking, of.threshold);
+	return of.count >= of.threshold ||
+	       put_range(looking, region, (struct wb_target){
+			{ region->zones, region->zone_count, 2 },
+			0, of.threshold - 1 + KNOWN_HOUSEHOLDS });
+}
+
+/*
+ * Persons of so many that the zones do not tell. The few that are not known are
+ * asked as the many that are.
+ */
+static bool
+look_at_persons(struct looking *looking, struct region_count of, int64_t units,
+		const struct region *region)
+{
+	int64_t high = of.threshold - 1 + KNOWN_HOUSEHOLDS;
+	const struct wb_cells cells = { region->zones, region->zone_count, 2 };
+
+	note_examined(looking, of.threshold);
+	if (of.count < of.threshold &&
+	    !put_range(looking, region, (struct wb_target){ cells, 0,
+		       units > 0 && units < high ? units : high }))
+		return false;
+	if (units == 0)
+		return true;
+	note_examined(looking, of.threshold);
+	return units - of.count >= of.threshold ||
+	       put_range(looking, region, (struct wb_target){ cells,
+			units > high ? units - high : 0, units });
+}
+
+static bool
+look_on_ground(struct looking *looking, const struct protection *protection,
+	       const struct ground *ground, struct series at,
+	       const struct region *region)
+{
+	struct region_count of = count_in(protection, ground, at, region);
+
+	if (region->zone_count == 0)
+		return true;
+	if (ground->of_events)
+		return look_at_events(looking, of, region);
+	if (!ground->units)
+		return look_at_region(looking, protection, at, region);
+	return look_at_persons(looking, of, looking->area == WB_NO_AREA ? 0 :
+			       ground->units[looking->area], region);
+}
+
 /* A region of the series, by what it is. */
 static bool
 look(struct looking *looking, const struct protection *protection,
      struct series at, const struct region *region)
 {
+	const struct ground *ground = wb_series_ground(protection, at);
+
+	if (ground)
+		return look_on_ground(looking, protection, ground, at, region);
 	return at.group == UINT32_MAX ?
 		look_at_rate(looking, protection, at, region) :
 		look_at_region(looking, protection, at, region);
@@ -312,13 +393,15 @@ wb_targets_find(const struct protection *protection,
 	bool done = forms != NULL;
 
 	*out = (struct target_list){ 0 };
-	if (done && at.group != UINT32_MAX)
+	if (done)
 		find_forms(protection, at, forms);
 	for (uint32_t area = 0; done && area < regions->area_count; area++) {
+		looking.area = area;
 		looking.named = at.group != UINT32_MAX &&
 				names_combinations(protection, at, area);
 		done = look(&looking, protection, at, &regions->areas[area]);
 	}
+	looking.area = WB_NO_AREA;
 	looking.named = false;
 	for (size_t s = 0; done && s < regions->sliver_count; s++)
 		done = look(&looking, protection, at, &regions->slivers[s]);

@@ -34,6 +34,24 @@ struct tasks {
 	size_t pairs;			/* of a group */
 };
 
+/* The ground of an indicator, or NULL. */
+static const struct ground *
+ground_of(const struct protection *protection, uint32_t indicator)
+{
+	return protection->grounds && protection->grounds[indicator].regions ?
+	       &protection->grounds[indicator] : NULL;
+}
+
+static const struct regions *
+regions_of(const struct tasks *tasks, size_t task)
+{
+	struct series at = tasks->series[task];
+	const struct ground *ground = at.group == UINT32_MAX ?
+		ground_of(tasks->protection, at.rate) : NULL;
+
+	return ground ? ground->regions : tasks->regions;
+}
+
 static enum wb_status
 keep(void *context, size_t task, struct wb_error *err)
 {
@@ -41,12 +59,13 @@ keep(void *context, size_t task, struct wb_error *err)
 	struct outcome *outcome = &tasks->outcomes[task];
 
 	if (!tasks->protection->reasons)
-		return wb_secondary_suppress(tasks->protection, tasks->regions,
-					     tasks->series[task], NULL, err);
+		return wb_secondary_suppress(tasks->protection,
+			regions_of(tasks, task), tasks->series[task], NULL,
+			err);
 	outcome->reasons.arena = wb_arena_new();
 	if (!outcome->reasons.arena)
 		return wb_error_no_memory(err);
-	return wb_secondary_suppress(tasks->protection, tasks->regions,
+	return wb_secondary_suppress(tasks->protection, regions_of(tasks, task),
 		tasks->series[task], &outcome->reasons, err);
 }
 
@@ -68,12 +87,12 @@ prove(void *context, size_t task, struct wb_error *err)
 {
 	struct tasks *tasks = context;
 
-	return wb_gate_prove(tasks->protection, tasks->regions,
+	return wb_gate_prove(tasks->protection, regions_of(tasks, task),
 			     tasks->series[task],
 			     &tasks->outcomes[task].proof, err);
 }
 
-/* Every group and every rate, in each period. */
+/* Every group and every number of another ground, in each period. */
 static void
 list_series(struct tasks *tasks)
 {
@@ -88,7 +107,8 @@ list_series(struct tasks *tasks)
 			tasks->series[tasks->count++] =
 				(struct series){ g, UINT32_MAX, period, false };
 		for (uint32_t i = 0; i < counts->project->indicator_count; i++)
-			if (counts->columns[i].rates)
+			if (counts->columns[i].rates ||
+			    ground_of(tasks->protection, i))
 				tasks->series[tasks->count++] =
 					(struct series){ UINT32_MAX, i,
 							 period, false };

@@ -55,6 +55,10 @@ struct wb_row_kind {
 	void (*measure)(const struct wb_linkage *linkage, uint32_t indicator,
 			struct wb_kept_row *rows, size_t count, void *scratch,
 			void *cell);
+
+	/** Whether a row that counts has what is counted; NULL: what an area
+	 * has is not the sum of what its zones have. */
+	bool (*has)(const struct wb_kept_row *row);
 };
 
 extern const struct wb_row_kind wb_row_amount, wb_row_survey,
@@ -70,11 +74,15 @@ bool wb_same_moment(const struct wb_kept_row *one,
 /**
  * Counts an indicator of kept rows for each released area and period.
  *
- * @param cells  areas x periods of the kind's cells, zeroed
+ * @param zone_of  the zone of each address
+ * @param cells    areas x periods of the kind's cells, zeroed
+ * @param parts    as in struct wb_indicator_column, zeroed; NULL for a kind that
+ *                 does not add up
  */
 WB_MUST_CHECK enum wb_status wb_rows_count(const struct wb_linkage *linkage,
-	const bool released[WB_MOST_LEVELS], uint32_t indicator,
-	size_t periods, void *cells, struct wb_error *err);
+	const bool released[WB_MOST_LEVELS], const uint32_t *zone_of,
+	uint32_t indicator, size_t periods, void *cells,
+	struct wb_part *parts, struct wb_error *err);
 
 /** The quarters of a window that ends at `last`, as bits. */
 uint64_t wb_window_mask(size_t last, int length);

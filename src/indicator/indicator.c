@@ -23,6 +23,7 @@ struct counting {
 	struct wb_rate_cell **rates;		/* indicators, or NULL */
 	struct wb_rate_cell **area_rates;	/* indicators, or NULL */
 	void **cells;				/* indicators, or NULL */
+	struct wb_part **parts;			/* indicators, or NULL */
 };
 
 uint64_t
@@ -214,9 +215,11 @@ count_task(void *context, size_t task, struct wb_error *err)
 		count_area_rate(counting, indicator);
 	if (counting->cells[indicator])
 		return wb_rows_count(counting->linkage,
-				     counting->table->released, indicator,
+				     counting->table->released,
+				     counting->zones.of, indicator,
 				     counting->table->periods,
-				     counting->cells[indicator], err);
+				     counting->cells[indicator],
+				     counting->parts[indicator], err);
 	return WB_OK;
 }
 
@@ -235,23 +238,31 @@ make_row_cells(struct counting *counting, struct wb_indicator_column *columns,
 {
 	const struct wb_linkage *linkage = counting->linkage;
 	size_t indicators = linkage->project->indicator_count;
+	size_t areas = wb_areas_count(linkage->areas);
 	bool made;
 
 	counting->cells = wb_arena_array(arena, indicators,
 					 sizeof *counting->cells);
-	made = counting->cells != NULL;
+	counting->parts = wb_arena_array(arena, indicators,
+					 sizeof *counting->parts);
+	made = counting->cells && counting->parts;
 	for (size_t i = 0; made && i < indicators; i++) {
 		const struct wb_row_kind *kind = wb_row_kind_of(
 			linkage->project->indicators[i].kind);
 
 		if (!kind)
 			continue;
-		counting->cells[i] = wb_arena_array(arena,
-			wb_areas_count(linkage->areas),
+		counting->cells[i] = wb_arena_array(arena, areas,
 			counting->table->periods * kind->cell_size);
 		columns[i].cells.any = counting->cells[i];
 		columns[i].by_area = linkage->signals[i].by_area;
 		made = counting->cells[i] != NULL;
+		if (!kind->has)
+			continue;
+		columns[i].parts = counting->parts[i] = wb_arena_array(arena,
+			columns[i].by_area ? areas : counting->zones.count,
+			counting->table->periods * sizeof(struct wb_part));
+		made = made && counting->parts[i];
 	}
 	return made;
 }

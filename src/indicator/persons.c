@@ -63,7 +63,16 @@ measure_persons(const struct wb_linkage *linkage, uint32_t indicator,
 		cell->key_sum += rows[row].key;
 }
 
+/* Each row that counts is a person who is known. */
+static bool
+is_a_person(const struct wb_kept_row *row)
+{
+	(void)row;
+	return true;
+}
+
 const struct wb_row_kind wb_row_persons = {
 	.cell_size = sizeof(struct wb_atom),
 	.select = select_persons, .measure = measure_persons,
+	.has = is_a_person,
 };

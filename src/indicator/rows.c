@@ -3,7 +3,8 @@
  * Counting from kept rows: for each period the rows of its window, of those
  * the ones that count (the kind says which), and these laid out by area, so
  * that a kind sees all rows of an area at once. A median or a largest holder
- * does not add up from zones, as counts do.
+ * does not add up from zones, as counts do; of kinds that do, what each zone has
+ * is counted beside it, so that disclosure can hold one area against another.
  *
  * Cost: a copy of the window's rows for each period and released level, and a
  * sort of each area's.
@@ -141,6 +142,23 @@ take_window(struct layout *layout, size_t last)
 		layout->indicator, layout->rows, layout->count);
 }
 
+/* What each zone has, or each area where rows link to those. */
+static void
+add_parts(const struct layout *layout, const uint32_t *zone_of, size_t period,
+	  size_t periods, struct wb_part *parts)
+{
+	bool by_area = layout->linkage->signals[layout->indicator].by_area;
+
+	for (size_t at = 0; at < layout->count; at++) {
+		const struct wb_kept_row *row = &layout->rows[at];
+		uint32_t zone = by_area ? row->place : zone_of[row->place];
+		struct wb_part *part = &parts[zone * periods + period];
+
+		part->all++;
+		part->has += layout->kind->has(row);
+	}
+}
+
 static size_t
 released_levels(const struct layout *layout)
 {
@@ -171,8 +189,9 @@ make_layout(struct layout *layout, struct wb_arena *arena)
 
 enum wb_status
 wb_rows_count(const struct wb_linkage *linkage,
-	      const bool released[WB_MOST_LEVELS], uint32_t indicator,
-	      size_t periods, void *cells, struct wb_error *err)
+	      const bool released[WB_MOST_LEVELS], const uint32_t *zone_of,
+	      uint32_t indicator, size_t periods, void *cells,
+	      struct wb_part *parts, struct wb_error *err)
 {
 	struct layout layout = {
 		.linkage = linkage, .released = released,
@@ -189,6 +208,8 @@ wb_rows_count(const struct wb_linkage *linkage,
 	}
 	for (size_t period = 0; period < periods; period++) {
 		take_window(&layout, linkage->quarter_count - periods + period);
+		if (parts)
+			add_parts(&layout, zone_of, period, periods, parts);
 		count_places(&layout);
 		place_rows(&layout);
 		measure_areas(&layout, period, periods, cells);

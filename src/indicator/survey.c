@@ -66,7 +66,14 @@ measure_respondents(const struct wb_linkage *linkage, uint32_t indicator,
 	cell->effective = all * all / squares;
 }
 
+static bool
+has_the_answer(const struct wb_kept_row *row)
+{
+	return row->holds;
+}
+
 const struct wb_row_kind wb_row_survey = {
 	.cell_size = sizeof(struct wb_survey_cell),
 	.select = select_respondents, .measure = measure_respondents,
+	.has = has_the_answer,
 };

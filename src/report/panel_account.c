@@ -271,17 +271,28 @@ put_text(struct wb_brief *brief, const struct wb_template_panel *from,
 	return true;
 }
 
-enum { ANY_KIND = -1, OF_PROOF = -2, OF_ITSELF = -3 };	/* no kinds */
+/* No kinds. */
+enum { ANY_KIND = -1, OF_PROOF = -2, OF_ITSELF = -3, OF_REST = -4 };
 
-/* Whether any indicator is of a kind. */
-/* What is no sum over areas, or not one that is worked out with others. */
+/* What is no sum over areas: with weights a share tells no number. */
 static bool
-is_judged_alone(enum wb_indicator_kind kind)
+is_judged_alone(const struct wb_project *project,
+		const struct wb_indicator_spec *spec)
 {
-	return kind == WB_KIND_AMOUNT || kind == WB_KIND_SURVEY ||
-	       kind == WB_KIND_CONCENTRATION || kind == WB_KIND_PERSONS;
+	return spec->kind == WB_KIND_AMOUNT ||
+	       spec->kind == WB_KIND_CONCENTRATION ||
+	       (spec->kind == WB_KIND_SURVEY &&
+		project->sources[spec->source].weight);
 }
 
+/* Of what is left of a larger area it matters how many that is. */
+static bool
+leaves_a_rest(const struct wb_indicator_spec *spec)
+{
+	return spec->kind == WB_KIND_AMOUNT || spec->kind == WB_KIND_SURVEY;
+}
+
+/* Whether any indicator is of a kind. */
 static bool
 has_kind(const struct wb_brief *brief, int kind)
 {
@@ -291,10 +302,13 @@ has_kind(const struct wb_brief *brief, int kind)
 	if (kind == OF_PROOF)
 		return wb_release_facts(brief->material->release)
 			.proof.narrowest > 0;
-	for (size_t i = 0; i < project->indicator_count; i++)
-		has |= kind == OF_ITSELF ?
-			is_judged_alone(project->indicators[i].kind) :
-			(int)project->indicators[i].kind == kind;
+	for (size_t i = 0; i < project->indicator_count; i++) {
+		const struct wb_indicator_spec *spec = &project->indicators[i];
+
+		has |= kind == OF_ITSELF ? is_judged_alone(project, spec) :
+		       kind == OF_REST ? leaves_a_rest(spec) :
+		       (int)spec->kind == kind;
+	}
 	return has;
 }
 
@@ -427,7 +441,8 @@ wb_panel_rules(struct wb_brief *brief, const struct wb_template_panel *from,
 		{ "rules.survey", WB_KIND_SURVEY },
 		{ "rules.concentration", WB_KIND_CONCENTRATION },
 		{ "rules.mark", ANY_KIND }, { "rules.numbers", ANY_KIND },
-		{ "rules.proof", OF_PROOF }, { "rules.alone", OF_ITSELF } };
+		{ "rules.proof", OF_PROOF }, { "rules.alone", OF_ITSELF },
+		{ "rules.rest", OF_REST } };
 	enum { RULES = sizeof rules / sizeof *rules };
 	const struct wb_disclosure_spec *spec =
 		&brief->material->project->disclosure;

@@ -65,7 +65,7 @@ explain_kinds()
 	. "$HERE/kinds.sh"
 	new_kinds "$WORK/kinds"
 	for name in achterstand onveilig grootste_eigenaar jongeren_bekend; do
-		for area in BU99030101 BU99030102; do
+		for area in BU99030101 BU99030102 BU99030103; do
 			echo "=== $area $name"
 			(cd "$WORK/kinds" && in_dutch "$WIJKBEELD" explain \
 				wijkbeeld.yaml "$area" "$name" --today "$TODAY") 2>&1

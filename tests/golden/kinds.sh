@@ -20,6 +20,7 @@ kinds_by_hand()
 	BU99030101;achterstand;;2026-Q3;;300;275;325;getoond
 	BU99030101;achterstand;;2026-Q2;;5000;4975;5025;getoond
 	BU99030102;achterstand;;2026-Q3;;;;;afgeschermd
+	BU99030103;achterstand;;2026-Q3;;;;;afgeschermd
 	GM9903;achterstand;;2026-Q3;;200;175;225;getoond
 	BU99030101;grootste_eigenaar;;2026-Q3;80;50;46;54;getoond
 	BU99030102;grootste_eigenaar;;2026-Q3;;;;;afgeschermd
@@ -27,6 +28,7 @@ kinds_by_hand()
 	GM9903;eigendomsindex;;2026-Q3;;30;27,5;32,5;getoond
 	BU99030101;onveilig;;2026-Q3;120;40;37,5;42,5;getoond
 	BU99030102;onveilig;;2026-Q3;;;;;afgeschermd
+	BU99030103;onveilig;;2026-Q3;;;;;afgeschermd
 	BU99030102;jongeren_bekend;;2026-Q3;;;;;afgeschermd
 	END
 }

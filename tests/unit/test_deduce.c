@@ -61,6 +61,18 @@ static const struct table tables[] = {
 	{ "D8, sdcTable microdata1", 4, 2,
 	  { { HIDDEN, HIDDEN }, { 19, 14 }, { HIDDEN, HIDDEN }, { 14, 11 } },
 	  { 20, 33, 22, 25 }, { 45, 55 } },
+	/* Spain, Iceland, Portugal; the level EU of T2 is hidden as a whole, and
+	 * nonEU is Iceland, so it is this table too. T3 to T8 name patterns and
+	 * no intervals. */
+	{ "D4 T1 and T2, GaussSuppression example1, 2014", 2, 3,
+	  { { 5, HIDDEN, HIDDEN }, { 6, HIDDEN, HIDDEN } },
+	  { 7, 13 }, { 11, 5, 4 } },
+	{ "D4 T9, all years", 2, 3,
+	  { { 17, HIDDEN, HIDDEN }, { 17, HIDDEN, HIDDEN } },
+	  { 21, 38 }, { 34, 13, 12 } },
+	{ "D4 T9, and both of Spain", 2, 3,
+	  { { HIDDEN, HIDDEN, HIDDEN }, { HIDDEN, HIDDEN, HIDDEN } },
+	  { 21, 38 }, { 34, 13, 12 } },
 };
 
 static const struct interval_case intervals[] = {
@@ -84,6 +96,9 @@ static const struct interval_case intervals[] = {
 	{ 7, 1, 4, 6, 14 },
 	/* A female is hidden: with A male and both of C it can be 0 to 12. */
 	{ 8, 0, 0, 0, 12 },
+	{ 9, 0, 1, 0, 2 }, { 9, 0, 2, 0, 2 },
+	{ 10, 0, 1, 0, 4 }, { 10, 0, 2, 0, 4 },
+	{ 11, 0, 1, 0, 13 }, { 11, 0, 2, 0, 12 },
 };
 
 enum { MOST_ZONES = MOST_ROWS * MOST_COLUMNS, MOST_TOLD = 128 };

@@ -63,7 +63,16 @@ assert_nothing(struct held held, enum wb_figure_state state, enum wb_unit unit)
 
 /* --- amounts --------------------------------------------------------------------- */
 
-/* Buurt one has 29 households with 100, 110, ..., 380; two has 30 to 390. */
+/* Households with 100, 110, ...: so many in buurt one, so many in two. */
+static void
+build_debts(struct hand *hand, uint32_t in_one, uint32_t in_two)
+{
+	hand_build(hand, WB_KIND_AMOUNT, in_one + in_two, in_one);
+	for (uint32_t a = 0; a < in_one + in_two; a++)
+		hand_row(hand, a, LAST, 1)->value.cents =
+			10000 + 1000 * (a < in_one ? a : a - in_one);
+}
+
 static void
 medians_need_thirty_households(void **state)
 {
@@ -72,13 +81,12 @@ medians_need_thirty_households(void **state)
 	struct held held;
 
 	(void)state;
-	hand_build(&hand, WB_KIND_AMOUNT, 59, 29);
-	for (uint32_t a = 0; a < 59; a++)
-		hand_row(&hand, a, LAST, 1)->value.cents =
-			10000 + 1000 * (a < 29 ? a : a - 29);
-	release = protect(&hand);
-	assert_nothing(held_of(release, HAND_ONE), WB_FIGURE_SUPPRESSED,
+	build_debts(&hand, 29, 0);
+	assert_nothing(held_of(protect(&hand), HAND_ONE), WB_FIGURE_SUPPRESSED,
 		       WB_UNIT_EURO);
+	wb_arena_free(hand.arena);
+	build_debts(&hand, 0, 30);
+	release = protect(&hand);
 	held = held_of(release, HAND_TWO);
 	assert_int_equal(WB_FIGURE_SHOWN, held.state);
 	/* (240 + 250) / 2 = 245. */
@@ -110,14 +118,109 @@ one_debtor_may_not_have_most(void **state)
 	wb_arena_free(hand.arena);
 }
 
+/* What is left of the town without buurt one, or without both. */
+static const struct rest_case {
+	uint32_t one, two, neither;	/* have an amount; the last in no buurt */
+	bool one_shown, two_shown;
+	const char *why;
+} rest_cases[] = {
+	{ 40, 30, 0, true, true, "nobody is left" },
+	{ 40, 0, 0, true, false, "the town is buurt one" },
+	{ 40, 29, 0, false, false, "29 are left" },
+	{ 29, 40, 0, false, false, "29 are left, the other way round" },
+	{ 40, 30, 29, true, false, "29 are left, the smallest is hidden" },
+	{ 30, 40, 1, false, true, "one is left" },
+	{ 30, 30, 1, false, true, "as many: by code" },
+	{ 40, 30, 30, true, true, "30 are left" },
+	{ 40, 1, 29, true, false, "30 are left with the hidden one" },
+};
+
+static void
+what_is_left_is_of_enough(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(rest_cases); row++) {
+		const struct rest_case *c = &rest_cases[row];
+		uint32_t count = c->one + c->two + c->neither;
+		const struct wb_release *release;
+		struct wb_reasons reasons;
+		struct wb_error err;
+		struct hand hand;
+
+		print_message("%s\n", c->why);
+		build_debts(&hand, c->one, c->two + c->neither);
+		for (uint32_t a = count - c->neither; a < count; a++)
+			hand.area[count + a] = WB_NO_AREA;
+		assert_ok(wb_disclosure_protect(hand_count(&hand),
+			wb_disclosure_profile("strict"), 1, hand.arena,
+			&release, &reasons, &err), err);
+		assert_int_equal(WB_FIGURE_SHOWN,
+				 held_of(release, HAND_TOWN).state);
+		assert_int_equal(c->one_shown, held_of(release, HAND_ONE)
+				 .state == WB_FIGURE_SHOWN);
+		assert_int_equal(c->two_shown, held_of(release, HAND_TWO)
+				 .state == WB_FIGURE_SHOWN);
+		for (size_t r = 0; r < reasons.count; r++) {
+			uint32_t area = reasons.reasons[r].hidden.area;
+			uint32_t has = area == HAND_ONE ? c->one : c->two;
+
+			if (reasons.reasons[r].hidden.quarter == HAND_QUARTER)
+				assert_int_equal(has < 30 ? WB_CAUSE_AMOUNT :
+					WB_CAUSE_REST,
+					reasons.reasons[r].cause);
+		}
+		wb_arena_free(hand.arena);
+	}
+}
+
+/* What is open leaves what it leaves. */
+static void
+what_is_left_of_open_amounts_is_open(void **state)
+{
+	struct hand hand;
+
+	(void)state;
+	build_debts(&hand, 40, 12);
+	hand.indicator.sensitivity = WB_OPEN;
+	assert_int_equal(WB_FIGURE_SHOWN, held_of(protect(&hand),
+						  HAND_ONE).state);
+	wb_arena_free(hand.arena);
+}
+
 /* --- surveys --------------------------------------------------------------------- */
 
-/* 120 in buurt one, 48 of them hold; 19 in two. Every third weighs two. */
+/* By area too: without buurt one 19 would be left, or 20. */
 static void
-build_survey(struct hand *hand, bool weighted)
+respondents_that_are_left(void **state)
 {
-	hand_build(hand, WB_KIND_SURVEY, 139, 120);
-	for (uint32_t a = 0; a < 139; a++) {
+	(void)state;
+	for (uint32_t in_two = 19; in_two <= 20; in_two++)
+		for (int by_area = 0; by_area < 2; by_area++) {
+			struct hand hand;
+
+			hand_build(&hand, WB_KIND_SURVEY, 120 + in_two, 120);
+			hand.signal.by_area = by_area;
+			for (uint32_t a = 0; a < 120 + in_two; a++) {
+				struct wb_kept_row *row = hand_row(&hand,
+					!by_area ? a : a < 120 ? HAND_ONE :
+					HAND_TWO, LAST, 1);
+
+				row->holds = a % 5 < 2;
+				row->value.weight = 1;
+			}
+			assert_int_equal(in_two == 20 ? WB_FIGURE_SHOWN :
+				WB_FIGURE_SUPPRESSED,
+				held_of(protect(&hand), HAND_ONE).state);
+			wb_arena_free(hand.arena);
+		}
+}
+
+/* 120 in buurt one, 48 of them hold; or 19. Every third weighs two. */
+static void
+build_survey(struct hand *hand, uint32_t count, bool weighted)
+{
+	hand_build(hand, WB_KIND_SURVEY, count, count);
+	for (uint32_t a = 0; a < count; a++) {
 		struct wb_kept_row *row = hand_row(hand, a, LAST, 1);
 
 		row->holds = a % 5 < 2;
@@ -132,9 +235,11 @@ surveys_are_told_in_steps(void **state)
 	struct held held;
 
 	(void)state;
-	build_survey(&hand, false);
-	assert_nothing(held_of(protect(&hand), HAND_TWO), WB_FIGURE_SUPPRESSED,
+	build_survey(&hand, 19, false);
+	assert_nothing(held_of(protect(&hand), HAND_ONE), WB_FIGURE_SUPPRESSED,
 		       WB_UNIT_SHARE);
+	wb_arena_free(hand.arena);
+	build_survey(&hand, 120, false);
 	held = held_of(protect(&hand), HAND_ONE);
 	assert_near(held.value, 0.4, 1e-12);
 	assert_near(held.lower, 0.375, 1e-12);
@@ -145,7 +250,7 @@ surveys_are_told_in_steps(void **state)
 	assert_near(held.sample.step, 0.05, 1e-12);
 	assert_int_equal(WB_FIGURE_NO_DATA, held.counted);
 	wb_arena_free(hand.arena);
-	build_survey(&hand, true);
+	build_survey(&hand, 120, true);
 	/* 160^2 / (80 + 40 * 4) = 106.7 of 120, down to 105. */
 	held = held_of(protect(&hand), HAND_ONE);
 	assert_int_equal(105, held.sample.effective);
@@ -408,6 +513,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(medians_need_thirty_households),
 		cmocka_unit_test(one_debtor_may_not_have_most),
+		cmocka_unit_test(what_is_left_is_of_enough),
+		cmocka_unit_test(what_is_left_of_open_amounts_is_open),
+		cmocka_unit_test(respondents_that_are_left),
 		cmocka_unit_test(surveys_are_told_in_steps),
 		cmocka_unit_test(bounds_know_the_threshold),
 		cmocka_unit_test(holders_are_judged),

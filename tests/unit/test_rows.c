@@ -125,9 +125,17 @@ add_answer(struct hand *hand, uint32_t place, int quarter, bool holds,
 }
 
 static void
+assert_part(const struct wb_part *got, int64_t has, int64_t all)
+{
+	assert_int_equal(has, got->has);
+	assert_int_equal(all, got->all);
+}
+
+static void
 respondents_are_weighted(void **state)
 {
 	struct hand hand;
+	const struct wb_indicator_table *table;
 	const struct wb_survey_cell *cells;
 
 	(void)state;
@@ -138,7 +146,13 @@ respondents_are_weighted(void **state)
 	add_answer(&hand, 2, LAST, false, 4);
 	add_answer(&hand, 3, LAST, true, 2);
 	add_answer(&hand, 3, 0, true, 2);	/* before the window */
-	cells = hand_count(&hand)->columns[0].cells.surveys;
+	table = hand_count(&hand);
+	cells = table->columns[0].cells.surveys;
+	/* The zones are the buurten, in their order. */
+	assert_int_equal(2, table->zone_count);
+	assert_part(&table->columns[0].parts[at(0, NOW)], 1, 4);
+	assert_part(&table->columns[0].parts[at(1, NOW)], 1, 1);
+	assert_part(&table->columns[0].parts[at(1, BEFORE)], 1, 1);
 	/* Weights 1 2 1 4: 8^2 / 22; 1 of 8 holds. */
 	assert_int_equal(4, cells[at(HAND_ONE, NOW)].respondents);
 	assert_int_equal(1, cells[at(HAND_ONE, NOW)].holding);
@@ -159,6 +173,7 @@ static void
 respondents_of_an_area_count_for_its_parents(void **state)
 {
 	struct hand hand;
+	const struct wb_indicator_table *table;
 	const struct wb_survey_cell *cells;
 
 	(void)state;
@@ -167,10 +182,15 @@ respondents_of_an_area_count_for_its_parents(void **state)
 	add_answer(&hand, HAND_ONE, LAST, true, 1);
 	add_answer(&hand, HAND_TWO, LAST, false, 1);
 	add_answer(&hand, HAND_TOWN, LAST, true, 1);	/* no buurt told */
-	cells = hand_count(&hand)->columns[0].cells.surveys;
+	table = hand_count(&hand);
+	cells = table->columns[0].cells.surveys;
 	assert_int_equal(3, cells[at(HAND_TOWN, NOW)].respondents);
 	assert_int_equal(1, cells[at(HAND_ONE, NOW)].respondents);
 	assert_near(cells[at(HAND_TOWN, NOW)].share, 2.0 / 3, 1e-15);
+	/* Of its parts the town has what is of no buurt. */
+	assert_part(&table->columns[0].parts[at(HAND_TOWN, NOW)], 1, 1);
+	assert_part(&table->columns[0].parts[at(HAND_ONE, NOW)], 1, 1);
+	assert_part(&table->columns[0].parts[at(HAND_TWO, NOW)], 0, 1);
 	wb_arena_free(hand.arena);
 }
 
@@ -334,11 +354,16 @@ static void
 persons_count_once_where_they_were_last(void **state)
 {
 	struct hand hand;
+	const struct wb_indicator_table *table;
 	const struct wb_atom *cells;
 
 	(void)state;
 	build_persons(&hand, 1);
-	cells = hand_count(&hand)->columns[0].cells.persons;
+	table = hand_count(&hand);
+	cells = table->columns[0].cells.persons;
+	assert_part(&table->columns[0].parts[at(0, NOW)], 3, 3);
+	assert_part(&table->columns[0].parts[at(1, NOW)], 2, 2);
+	assert_part(&table->columns[0].parts[at(0, BEFORE)], 2, 2);
 	assert_persons(&cells[at(HAND_TOWN, NOW)], 5, 11 + 22 + 33 + 44 + 55);
 	assert_persons(&cells[at(HAND_ONE, NOW)], 3, 11 + 44 + 55);
 	/* 33 stands at the home with the largest key. */

@@ -229,6 +229,24 @@ rounding_is_unbiased(void **state)
 	assert_near(over_rests, wb_rounding_variance(5), 0.05);
 }
 
+/*
+ * D8, sdcTable microdata1, at most 2: of its counts A female alone. (D7, the
+ * rounding of SmallCountRounding, is no case of ours: there the cells of a table
+ * are rounded together so that they add up, here each set of households alone.)
+ */
+static void
+small_frequencies_are_those_of_others(void **state)
+{
+	static const int64_t counts[] = { 2, 18, 19, 14, 10, 12, 14, 11 };
+	struct wb_disclosure_rules rules = *strict();
+
+	(void)state;
+	rules.threshold[WB_ORDINARY] = 3;
+	for (size_t cell = 0; cell < ARRAY_SIZE(counts); cell++)
+		assert_int_equal(cell > 0, wb_count_is_safe(&rules,
+			WB_ORDINARY, counts[cell], 100));
+}
+
 /* t = 5 and 10: k lies in max(t, r - 4) .. min(r + 4, N - t). */
 static const struct {
 	enum wb_sensitivity sensitivity;
@@ -268,6 +286,7 @@ main(void)
 		cmocka_unit_test(a_rounding_leaves_five_counts),
 		cmocka_unit_test(shares_are_judged_at_both_ends),
 		cmocka_unit_test(rates_are_judged_by_contributors),
+		cmocka_unit_test(small_frequencies_are_those_of_others),
 		cmocka_unit_test(profiles_are_known_by_name),
 		cmocka_unit_test(floors_are_the_profiles_own),
 		cmocka_unit_test(own_numbers_take_their_place),

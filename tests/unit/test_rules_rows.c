@@ -68,6 +68,83 @@ the_rest_must_hide_the_largest(void **state)
 	assert_false(wb_amount_is_safe(&loose, WB_ORDINARY, &cell));
 }
 
+/* ------------------------------------------------- magnitudes of other tools */
+
+enum { MOST_CONTRIBUTIONS = 11 };
+
+/* The cells of D8 and D8b whose contributions are known, in tenths. */
+static const struct magnitude {
+	const char *name;
+	int64_t amounts[MOST_CONTRIBUTIONS];	/* the largest first */
+} magnitudes[] = {
+	{ "D8 A female", { 110, 90 } },
+	{ "D8 D male", { 2800, 110, 100, 90, 90, 90, 80, 80, 80, 70, 70 } },
+	{ "Agriculture Portugal", { 759, 245 } },
+	{ "Agriculture Spain", { 966, 432 } },
+	{ "Entertainment Iceland", { 168 } },
+	{ "Entertainment Portugal", { 71, 23 } },
+	{ "Entertainment Spain", { 774, 164, 115 } },
+	{ "Governmental Portugal", { 216, 20 } },
+	{ "Governmental Spain", { 65, 27 } },
+	{ "Industry Iceland", { 96, 88, 19 } },
+	{ "Industry Portugal", { 257, 34 } },
+	{ "Industry Spain", { 84 } },
+};
+
+/* A rule of others, and which of the cells it hides (bit: by number). */
+static const struct magnitude_rule {
+	const char *name;
+	int64_t contributors, largest_percent, two_percent, p_percent;
+	size_t first, last;
+	unsigned hidden;
+} magnitude_rules[] = {
+	{ "D8 (2, 75)", 1, 100, 75, 0, 0, 1, 0x3 },
+	{ "D8 p = 70", 1, 100, 100, 70, 0, 1, 0x3 },
+	/* 291 / 366 = 79.5%; 75 is 26.8% of 280. */
+	{ "D8 (2, 79)", 1, 100, 79, 0, 1, 1, 0x2 },
+	{ "D8 (2, 80)", 1, 100, 80, 0, 1, 1, 0 },
+	{ "D8 p = 27", 1, 100, 100, 27, 1, 1, 0x2 },
+	{ "D8 p = 26", 1, 100, 100, 26, 1, 1, 0 },
+	{ "D8b at most 1 contributor", 2, 100, 100, 0, 2, 11, 0x810 },
+	{ "D8b (1, 80)", 1, 80, 100, 0, 2, 11, 0xc90 },
+};
+
+static struct wb_amount_cell
+cell_of(const struct magnitude *magnitude)
+{
+	struct wb_amount_cell cell = { .largest = magnitude->amounts[0],
+				       .second = magnitude->amounts[1] };
+
+	for (size_t at = 0; at < MOST_CONTRIBUTIONS; at++) {
+		cell.total += magnitude->amounts[at];
+		cell.contributors += magnitude->amounts[at] > 0;
+	}
+	return cell;
+}
+
+static void
+magnitudes_are_judged_as_by_others(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < ARRAY_SIZE(magnitude_rules); row++) {
+		const struct magnitude_rule *c = &magnitude_rules[row];
+		struct wb_disclosure_rules rules = *strict();
+
+		rules.contributors = c->contributors;
+		rules.largest_percent = c->largest_percent;
+		rules.two_percent = c->two_percent;
+		rules.p_percent = c->p_percent;
+		for (size_t m = c->first; m <= c->last; m++) {
+			struct wb_amount_cell cell = cell_of(&magnitudes[m]);
+
+			print_message("%s: %s\n", c->name,
+				      magnitudes[m].name);
+			assert_int_equal(c->hidden >> m & 1,
+				!wb_amount_is_safe(&rules, WB_ORDINARY, &cell));
+		}
+	}
+}
+
 static const struct { int64_t twice_cents, euro; } rounded_cases[] = {
 	{ 0, 0 }, { 2 * 2499, 0 }, { 2 * 2500 - 1, 0 }, { 2 * 2500, 50 },
 	{ 2 * 7499, 50 }, { 2 * 7500, 100 }, { 2 * 123456, 1250 },
@@ -196,6 +273,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(amounts_are_judged_at_their_edges),
 		cmocka_unit_test(the_rest_must_hide_the_largest),
+		cmocka_unit_test(magnitudes_are_judged_as_by_others),
 		cmocka_unit_test(medians_are_printed_to_fifty_euro),
 		cmocka_unit_test(steps_are_those_of_the_ladder),
 		cmocka_unit_test(surveys_are_judged_at_their_edges),

@@ -217,7 +217,8 @@ struct wb_source_spec {
 
 enum wb_indicator_kind {
 	WB_KIND_SHARE, WB_KIND_ANY, WB_KIND_MULTI, WB_KIND_EXACTLY,
-	WB_KIND_NONE, WB_KIND_RATE, WB_KIND_COVERAGE, WB_KIND_OPEN,
+	WB_KIND_NONE, WB_KIND_ONLY, WB_KIND_RATE, WB_KIND_COVERAGE,
+	WB_KIND_OPEN,
 	WB_KIND_AMOUNT, WB_KIND_SURVEY, WB_KIND_CONCENTRATION,
 	WB_KIND_PERSONS,
 };
@@ -258,7 +259,8 @@ struct wb_indicator_spec {
 	uint32_t sources[WB_MOST_DOMAINS];
 	size_t source_count;
 	struct wb_condition where;
-	uint32_t of[WB_MOST_DOMAINS];	/* any, multi, exactly, none */
+	uint32_t of[WB_MOST_DOMAINS];	/* any, multi, exactly, none; only: the
+					 * first, and none of the others */
 	size_t of_count;
 	int number;			/* multi, persons: at least; exactly:
 					 * that many */
@@ -321,6 +323,7 @@ wb_indicator_needs_each_delivery(const struct wb_indicator_spec *indicator,
 	case WB_KIND_MULTI:
 	case WB_KIND_EXACTLY:
 	case WB_KIND_NONE:
+	case WB_KIND_ONLY:
 	case WB_KIND_RATE:
 	case WB_KIND_PERSONS:
 		break;

@@ -49,6 +49,8 @@ counts_set(const struct indicator *indicator, int known)
 		return known == indicator->number;
 	case WB_KIND_NONE:
 		return known == 0;
+	case WB_KIND_ONLY:	/* that it is the first is asked apart */
+		return known == 1;
 	case WB_KIND_OPEN:
 	case WB_KIND_AMOUNT:
 	case WB_KIND_SURVEY:
@@ -115,6 +117,7 @@ set_indicator(const struct published *published, struct indicator *own,
 	      uint32_t self)
 {
 	uint32_t first = own->of_count > 0 ? own->of[0] : self, among = 0;
+	uint32_t must = 0;		/* be in a set */
 	const struct group *group;
 
 	own->group = published->indicators[first].group;
@@ -127,9 +130,12 @@ set_indicator(const struct published *published, struct indicator *own,
 		for (size_t o = 0; o < own->of_count; o++)
 			counts |= own->of[o] == group->domains[d];
 		among |= (uint32_t)counts << d;
+		must |= (uint32_t)(own->kind == WB_KIND_ONLY &&
+				   group->domains[d] == first) << d;
 	}
 	for (uint32_t set = 0; set < 1u << group->domain_count; set++)
-		if (counts_set(own, __builtin_popcount(set & among)))
+		if ((set & must) == must &&
+		    counts_set(own, __builtin_popcount(set & among)))
 			own->sets |= UINT64_C(1) << set;
 }
 

@@ -35,6 +35,7 @@ put_cell(struct protection *protection, struct wb_statement statement,
 	case WB_KIND_MULTI:
 	case WB_KIND_EXACTLY:
 	case WB_KIND_NONE:
+	case WB_KIND_ONLY:
 	case WB_KIND_RATE:
 	case WB_KIND_COVERAGE:
 	case WB_KIND_OPEN:

@@ -41,6 +41,7 @@ own_unit(const struct wb_indicator_spec *spec)
 	case WB_KIND_MULTI:
 	case WB_KIND_EXACTLY:
 	case WB_KIND_NONE:
+	case WB_KIND_ONLY:
 	case WB_KIND_RATE:
 	case WB_KIND_COVERAGE:
 	case WB_KIND_PERSONS:

@@ -84,6 +84,8 @@ atom_counts(const struct wb_indicator_spec *indicator, uint32_t atom)
 		return known == indicator->number;
 	case WB_KIND_NONE:
 		return known == 0;
+	case WB_KIND_ONLY:	/* that it is the first is asked apart */
+		return known == 1;
 	case WB_KIND_RATE:
 	case WB_KIND_OPEN:
 	case WB_KIND_AMOUNT:
@@ -95,15 +97,17 @@ atom_counts(const struct wb_indicator_spec *indicator, uint32_t atom)
 	return false;
 }
 
-/* The atoms that an indicator over the domains `among` counts. */
+/* The atoms that an indicator over the domains `among` counts; all have `must`. */
 static uint64_t
 atoms_of(const struct wb_atom_group *group,
-	 const struct wb_indicator_spec *indicator, uint32_t among)
+	 const struct wb_indicator_spec *indicator, uint32_t among,
+	 uint32_t must)
 {
 	uint64_t atoms = 0;
 
 	for (uint32_t atom = 0; atom < 1u << group->domain_count; atom++)
-		if (atom_counts(indicator, atom & among))
+		if ((atom & must) == must &&
+		    atom_counts(indicator, atom & among))
 			atoms |= UINT64_C(1) << atom;
 	return atoms;
 }
@@ -113,14 +117,16 @@ set_column(const struct wb_project *project, const struct wb_atom_group *groups,
 	   uint32_t group, uint32_t i, struct wb_indicator_column *column)
 {
 	const struct wb_indicator_spec *indicator = &project->indicators[i];
-	uint32_t among = 0;
+	uint32_t among = 0, must = 0;
 
+	if (indicator->kind == WB_KIND_ONLY)
+		must = 1u << domain_of(&groups[group], indicator->of[0]);
 	if (is_domain(indicator))
 		among = 1u << domain_of(&groups[group], i);
 	for (size_t d = 0; d < indicator->of_count; d++)
 		among |= 1u << domain_of(&groups[group], indicator->of[d]);
 	column->group = group;
-	column->atoms = atoms_of(&groups[group], indicator, among);
+	column->atoms = atoms_of(&groups[group], indicator, among, must);
 }
 
 enum wb_status

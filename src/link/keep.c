@@ -150,6 +150,7 @@ wb_keep_plan(struct wb_source_run *run, uint32_t indicator, size_t condition)
 	case WB_KIND_MULTI:
 	case WB_KIND_EXACTLY:
 	case WB_KIND_NONE:
+	case WB_KIND_ONLY:
 	case WB_KIND_RATE:
 	case WB_KIND_COVERAGE:
 	case WB_KIND_OPEN:

@@ -19,12 +19,12 @@ enum { DEFAULT_WINDOW = 4 };
 enum {
 	SHARE = 1 << WB_KIND_SHARE, ANY = 1 << WB_KIND_ANY,
 	MULTI = 1 << WB_KIND_MULTI, EXACTLY = 1 << WB_KIND_EXACTLY,
-	NONE = 1 << WB_KIND_NONE, RATE = 1 << WB_KIND_RATE,
+	NONE = 1 << WB_KIND_NONE, ONLY = 1 << WB_KIND_ONLY, RATE = 1 << WB_KIND_RATE,
 	COVERAGE = 1 << WB_KIND_COVERAGE, OPEN = 1 << WB_KIND_OPEN,
 	AMOUNT = 1 << WB_KIND_AMOUNT, SURVEY = 1 << WB_KIND_SURVEY,
 	CONCENTRATION = 1 << WB_KIND_CONCENTRATION,
 	PERSONS = 1 << WB_KIND_PERSONS,
-	COMBINED = ANY | MULTI | EXACTLY | NONE,
+	COMBINED = ANY | MULTI | EXACTLY | NONE | ONLY,
 	/* of one source, and of all that count rows */
 	COUNTED = SHARE | RATE | COVERAGE | AMOUNT | SURVEY | CONCENTRATION,
 	ROWS = COUNTED | PERSONS,
@@ -40,7 +40,7 @@ static const struct kind_field {
 	  ROWS | OPEN, ROWS | OPEN },
 	{ "where", N_("share, rate, coverage, open, amount, survey, concentration and persons"),
 	  ROWS | OPEN, SURVEY },
-	{ "of", N_("any, multi, exactly and none"), COMBINED, COMBINED },
+	{ "of", N_("any, multi, exactly, none and only"), COMBINED, COMBINED },
 	{ "at_least", N_("multi and persons"), MULTI | PERSONS, 0 },
 	{ "number", "exactly", EXACTLY, EXACTLY },
 	{ "per", N_("share, rate, coverage and persons"), BASED, PERSONS },

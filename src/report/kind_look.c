@@ -10,6 +10,7 @@ static const struct wb_kind_look looks[WB_KIND_COUNT] = {
 	[WB_KIND_MULTI] = { "kind.multi", true, true, true, true },
 	[WB_KIND_EXACTLY] = { "kind.exactly", true, true, true, true },
 	[WB_KIND_NONE] = { "kind.none", true, true, true, true },
+	[WB_KIND_ONLY] = { "kind.only", true, true, true, true },
 	[WB_KIND_RATE] = { "kind.rate", false, false, true, true },
 	[WB_KIND_COVERAGE] = { "kind.coverage", true, true, true, true },
 	[WB_KIND_OPEN] = { "kind.open", false, false, false, false },

@@ -135,6 +135,7 @@ note_of(struct wb_brief *brief, uint32_t indicator,
 	case WB_KIND_SHARE:
 	case WB_KIND_ANY:
 	case WB_KIND_EXACTLY:
+	case WB_KIND_ONLY:
 		break;
 	}
 	return reference_note(brief, indicator, measure);

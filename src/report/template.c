@@ -29,7 +29,8 @@ static const struct wb_word panel_kinds[] = {
 static const char *const kind_words[] = {
 	[WB_KIND_SHARE] = "share", [WB_KIND_ANY] = "any",
 	[WB_KIND_MULTI] = "multi", [WB_KIND_EXACTLY] = "exactly",
-	[WB_KIND_NONE] = "none", [WB_KIND_RATE] = "rate",
+	[WB_KIND_NONE] = "none", [WB_KIND_ONLY] = "only",
+	[WB_KIND_RATE] = "rate",
 	[WB_KIND_COVERAGE] = "coverage", [WB_KIND_OPEN] = "open",
 	[WB_KIND_AMOUNT] = "amount", [WB_KIND_SURVEY] = "survey",
 	[WB_KIND_CONCENTRATION] = "concentration",

@@ -346,7 +346,7 @@ defaults_stand_beside_the_file(void **state)
 
 /* --- mistakes ---------------------------------------------------------------------- */
 
-#define TOP_FIELDS "fields here are title, organisation, language, period, history, demo, output, internal, names, addresses, levels, boundaries, sources, indicators, disclosure, peers, interventions, indexes, reports"
+#define TOP_FIELDS "fields here are title, organisation, language, period, history, demo, output, internal, names, addresses, levels, boundaries, sources, indicators, disclosure, peers, interventions, facts, indexes, reports"
 #define NEVER_READ "  remove it here and list it under `ignore`: origin, religion, language, health, service numbers and names of persons are never read\n"
 #define BOUNDED "boundaries: {buurt: {file: b.gpkg, code: c}}\n"
 
@@ -632,7 +632,7 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "7:13: kind: expected one of share, any, multi, exactly, none, rate, coverage, open, amount, survey, concentration, persons; found 'shares'\n"
 	  "  did you mean 'share'?\n" },
 	{ "fields of another kind", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, of: [a, b], at_least: 2, number: 1, per: households, column: c, unit: x, decimals: 1}\n",
-	  "7:31: field 'of' goes with kind any, multi, exactly and none, not with share\n  remove it, or choose another kind\n"
+	  "7:31: field 'of' goes with kind any, multi, exactly, none and only, not with share\n  remove it, or choose another kind\n"
 	  "7:43: field 'at_least' goes with kind multi and persons, not with share\n  remove it, or choose another kind\n"
 	  "7:56: field 'number' goes with kind exactly, not with share\n  remove it, or choose another kind\n"
 	  "7:84: field 'column' goes with kind open, amount and concentration, not with share\n  remove it, or choose another kind\n"

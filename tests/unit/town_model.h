@@ -27,7 +27,9 @@ enum {
 	TOWN_RUN,			/* share with two quarters in a row */
 	TOWN_AT_FAMILIES,		/* share of the families */
 	TOWN_VISITED,			/* coverage */
-	TOWN_ANY, TOWN_MULTI, TOWN_EXACTLY, TOWN_NONE,
+	TOWN_ANY, TOWN_MULTI, TOWN_EXACTLY,
+	TOWN_ONLY,			/* in A, and not in B or C */
+	TOWN_NONE,
 	TOWN_EVENTS,			/* rate per household */
 	TOWN_PER_OPEN,			/* rate per open figure */
 	TOWN_PER_YOUTH,			/* rate per youth */
@@ -76,7 +78,8 @@ name_indicators(struct town *town)
 {
 	static const char *const names[] = { "a", "b", "c", "alone", "twin",
 		"free", "often", "run",
-		"at_families", "visited", "any", "multi", "exactly", "none", "events",
+		"at_families", "visited", "any", "multi", "exactly", "only",
+		"none", "events",
 		"per_open", "per_youth", "placed", "people" };
 
 	for (uint32_t i = 0; i < TOWN_INDICATORS; i++)
@@ -94,6 +97,7 @@ name_indicators(struct town *town)
 	combine(town, TOWN_ANY, WB_KIND_ANY, 0);
 	combine(town, TOWN_MULTI, WB_KIND_MULTI, 2);
 	combine(town, TOWN_EXACTLY, WB_KIND_EXACTLY, 1);
+	combine(town, TOWN_ONLY, WB_KIND_ONLY, 0);
 	combine(town, TOWN_NONE, WB_KIND_NONE, 0);
 	for (uint32_t i = TOWN_EVENTS; i <= TOWN_PLACED; i++)
 		town->indicators[i].kind = WB_KIND_RATE;
@@ -364,6 +368,8 @@ has_indicator(const struct town *town, uint32_t i, size_t address,
 		return known >= 2;
 	case TOWN_EXACTLY:
 		return known == 1;
+	case TOWN_ONLY:
+		return known == 1 && has_domain(town, TOWN_A, address, period);
 	case TOWN_NONE:
 		return known == 0;
 	}

@@ -268,31 +268,22 @@ check_peers(struct wb_draft *draft, const struct wb_yaml *node)
 		&peers->like_count, is_open, _("areas are alike by open figures"));
 }
 
+/*
+ * A quarter that the edition does not reach is no mistake: one project makes
+ * editions of many quarters.
+ */
 static bool
 check_intervention(struct wb_draft *draft, const struct wb_yaml *node,
 		   struct wb_intervention_spec *spec)
 {
 	const struct wb_yaml *indicators = wb_yaml_find(node, "indicators");
-	const struct wb_yaml *from = wb_yaml_find(node, "from");
 	const struct wb_yaml *against = wb_yaml_find(node, "against");
-	int32_t first = draft->project.quarter - draft->project.history + 1;
 	bool good = true;
 
 	if (indicators)
 		good &= check_names(draft, indicators, 1, WB_MOST_INDICATORS,
 			spec->indicators, &spec->indicator_count, has_history,
 			_("it needs a count in each quarter"));
-	if (from && draft->project.quarter != WB_NO_QUARTER &&
-	    (spec->from <= first || spec->from > draft->project.quarter)) {
-		char one[WB_PERIOD_TEXT_SIZE], other[WB_PERIOD_TEXT_SIZE];
-
-		wb_schema_mistake(&draft->walk, from,
-			_("make `history` longer, or leave it out of this edition"),
-			_("from: expected a quarter from %s to %s, with quarters before it"),
-			wb_quarter_code(first + 1, one),
-			wb_quarter_code(draft->project.quarter, other));
-		good = false;
-	}
 	if (spec->against_peers && draft->project.peers.like_count == 0) {
 		wb_schema_mistake(&draft->walk, against ? against : node,
 			_("state `peers: {like: [...]}`, or write `against: rest`"),

@@ -103,7 +103,9 @@ wb_results_effects(struct wb_result_list *list)
 		const struct wb_intervention_spec *spec =
 			&project->interventions[i];
 
-		if (area->level > 0 && !is_treated(brief, spec, area))
+		/* What has not begun yet is not told. */
+		if (spec->from > project->quarter ||
+		    (area->level > 0 && !is_treated(brief, spec, area)))
 			continue;
 		for (size_t n = 0; n < spec->indicator_count; n++) {
 			uint32_t indicator = spec->indicators[n];

@@ -139,8 +139,12 @@ judge(const struct trial *trial, uint32_t indicator,
 {
 	const struct wb_project *project = trial->question->project;
 	const struct wb_history *history = history_of(trial, indicator);
-	size_t from = (size_t)(trial->spec->from - project->quarter +
-			       project->history - 1);
+	/* Before the first quarter, or not yet begun: there are no periods. */
+	int32_t first = project->quarter - project->history + 1;
+	size_t from = trial->spec->from <= first ? 0 :
+		      trial->spec->from > project->quarter ?
+		      (size_t)project->history :
+		      (size_t)(trial->spec->from - first);
 	uint64_t seed = WB_INSIGHT_SEED + indicator;
 	enum wb_status status;
 

@@ -627,9 +627,9 @@ static const struct bad_case { const char *name, *text, *want; } bad_cases[] = {
 	  "  give it another name, with `standard: combinatie` if that was meant\n" },
 	{ "no kind", HEAD REGISTER SOURCE_A "indicators:\n  i: {source: a}\n",
 	  "7:6: missing field 'kind'\n"
-	  "  what is counted: share of households, any/multi/exactly/none of several, rate, coverage of visits, open figure, amount in euro, survey, concentration, persons\n" },
+	  "  what is counted: share of households, any/multi/exactly/none of several, only the first of several, rate, coverage of visits, open figure, amount in euro, survey, concentration, persons\n" },
 	{ "an unknown kind", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: shares, source: a}\n",
-	  "7:13: kind: expected one of share, any, multi, exactly, none, rate, coverage, open, amount, survey, concentration, persons; found 'shares'\n"
+	  "7:13: kind: expected one of share, any, multi, exactly, none, only, rate, coverage, open, amount, survey, concentration, persons; found 'shares'\n"
 	  "  did you mean 'share'?\n" },
 	{ "fields of another kind", HEAD REGISTER SOURCE_A "indicators:\n  i: {kind: share, source: a, of: [a, b], at_least: 2, number: 1, per: households, column: c, unit: x, decimals: 1}\n",
 	  "7:31: field 'of' goes with kind any, multi, exactly, none and only, not with share\n  remove it, or choose another kind\n"

@@ -22,7 +22,7 @@ struct city {
 	struct wb_atom_group group;
 	struct wb_indicator_column column;
 	uint32_t zone_area[2 * BUURTEN];
-	struct wb_units units[BUURTEN];
+	struct wb_units units[2 * BUURTEN];	/* households, addresses */
 	struct wb_indicator_table table;
 	struct wb_report_material material;
 };
@@ -61,6 +61,7 @@ build(struct city *city, const int64_t having[BUURTEN])
 		city->atoms[2 * zone].count = UNITS - having[zone];
 		city->atoms[2 * zone + 1].count = having[zone];
 		city->units[zone].count = UNITS;
+		city->units[BUURTEN + zone].count = UNITS;
 	}
 	city->indicator = (struct wb_indicator_spec){ .name = "bezocht",
 		.kind = WB_KIND_SHARE, .window = 1, .sensitivity = WB_OPEN };
@@ -70,13 +71,13 @@ build(struct city *city, const int64_t having[BUURTEN])
 						     .known = UINT64_MAX };
 	city->project = (struct wb_project){ .quarter = 8000, .history = 1,
 		.indicators = &city->indicator, .indicator_count = 1,
-		.addresses = { .present = true, .base_count = 1 },
+		.addresses = { .present = true, .base_count = 2 },
 		.disclosure = { "strict", "buurt", "k" } };
 	city->table = (struct wb_indicator_table){ .project = &city->project,
 		.areas = city->areas, .periods = 1, .first_period = 8000,
 		.released = { true, true }, .zone_count = BUURTEN,
 		.zone_area = city->zone_area, .units = city->units,
-		.base_count = 1, .groups = &city->group, .group_count = 1,
+		.base_count = 2, .groups = &city->group, .group_count = 1,
 		.columns = &city->column };
 	assert_ok(wb_disclosure_protect(&city->table,
 		wb_disclosure_profile("strict"), 1, city->arena, &release, NULL,

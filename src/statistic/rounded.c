@@ -13,8 +13,8 @@
  * the first b - 1 of them with weights 1/b, 2/b, ... The sum starts where the
  * tail does and walks outward until what is left is nothing, so a far tail is
  * as accurate as the chance it starts from. A tail that holds the mean is 1
- * minus the other one. On a city's areas it takes 0.2 microseconds where GSL's own
- * tail takes 0.6, and GSL has none for R (tests/bench/statistic.c).
+ * minus the other one. For 20 to 2,000 units it takes 0.2 microseconds where
+ * GSL's own tail takes 0.5, and GSL has none for R.
  *
  * Of a rounding only its variance v = (b^2 - 1) / 6 is released. One that is
  * not of this kind gets the next larger b, which is a wider rounding.

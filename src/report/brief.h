@@ -150,6 +150,9 @@ bool wb_panel_areas(struct wb_brief *brief,
 bool wb_panel_results(struct wb_brief *brief,
 		      const struct wb_template_panel *from,
 		      struct wb_panel *out);
+bool wb_panel_ranking(struct wb_brief *brief,
+		      const struct wb_template_panel *from,
+		      struct wb_panel *out);
 bool wb_panel_sources(struct wb_brief *brief,
 		      const struct wb_template_panel *from,
 		      struct wb_panel *out);

@@ -25,6 +25,7 @@ static const compose_panel composers[WB_TEMPLATE_KINDS] = {
 	[WB_TEMPLATE_COMBINATIONS] = wb_panel_combinations,
 	[WB_TEMPLATE_AREAS] = wb_panel_areas,
 	[WB_TEMPLATE_RESULTS] = wb_panel_results,
+	[WB_TEMPLATE_RANKING] = wb_panel_ranking,
 	[WB_TEMPLATE_NEW_PAGE] = wb_panel_new_page,
 	[WB_TEMPLATE_SOURCES] = wb_panel_sources,
 	[WB_TEMPLATE_LINKAGE] = wb_panel_linkage,

@@ -92,7 +92,9 @@ add_chart(struct wb_result_list *list, uint32_t indicator)
 			last->value > last->centre ? WB_HIGHER : WB_LOWER,
 		.headline = wb_brief_fill(brief, key ? key : "result.within",
 					  &label, 1),
-		.detail = wb_brief_fill(brief, "result.expected", detail, 3),
+		.detail = wb_brief_fill(brief, key && last->season ==
+			WB_SEASON_SAME ? "result.expected_season" :
+			"result.expected", detail, 3),
 		.weight = !key ? 0 : last->signals & WB_CHART_OUTSIDE ?
 			  OUTSIDE : RUN });
 }

@@ -12,7 +12,7 @@
 #define TOLD_APART 0.05
 
 /* What was done is asked for, so it is told also when nothing is found. */
-enum { EFFECT = 70, RING = 65, NO_EFFECT = 47 };
+enum { EFFECT = 70, RING = 65, NO_EFFECT = 57 };
 
 static bool
 is_treated(const struct wb_brief *brief,
@@ -82,9 +82,12 @@ add_effect(struct wb_result_list *list,
 		.method = ring ? "waterbed" : "inzet", .indicator = indicator,
 		.comparison = way,
 		.headline = wb_brief_fill(brief, key, head, 2),
+		/* With very few areas no difference could ever be told apart. */
 		.detail = judged ? wb_brief_fill(brief, found ?
-			"result.effect_detail" : "result.effect_chance",
-			detail, 4) : not_judged(brief, effect->outcome),
+			"result.effect_detail" :
+			effect->least_p >= TOLD_APART ? "result.effect_few" :
+			"result.effect_chance", detail, 4) :
+			not_judged(brief, effect->outcome),
 		.has_p = judged, .p = effect->p,
 		.weight = found ? (ring ? RING : EFFECT) : NO_EFFECT - ring,
 		.asked = true });

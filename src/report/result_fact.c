@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { FACT = 44 };
+enum { FACT = 54 };
 
 static const char *
 percent(struct wb_brief *brief, double share)

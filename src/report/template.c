@@ -16,6 +16,7 @@ static const struct wb_word panel_kinds[] = {
 	{ "combinations", WB_TEMPLATE_COMBINATIONS },
 	{ "areas", WB_TEMPLATE_AREAS },
 	{ "results", WB_TEMPLATE_RESULTS },
+	{ "ranking", WB_TEMPLATE_RANKING },
 	{ "new_page", WB_TEMPLATE_NEW_PAGE },
 	{ "sources", WB_TEMPLATE_SOURCES },
 	{ "linkage", WB_TEMPLATE_LINKAGE },

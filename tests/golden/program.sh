@@ -28,6 +28,33 @@ exact_geometry()
 	[ "$bars" -gt 2 ]
 }
 
+# What stands out is told, with what the project asks for; a list of areas stands
+# in the order of its places; and the table beside holds all of it.
+tells_results()
+{
+	local page table=$1/tabellen/uitkomsten.csv
+
+	page=$(pdftotext -layout "$1"/wijkanalyse/GM9901-veenrijk.pdf -)
+	printf '%s\n' "$page" | grep -q 'Wat valt op?' &&
+		printf '%s\n' "$page" | grep -q 'Huisbezoeken: ' || return 1
+	printf '%s\n' "$page" | awk '
+		/, van hoog naar laag$/ { inside = 1; next }
+		inside && /hoger|lager|onderscheiden/ && $1 ~ /^[0-9]+$/ {
+			if ($1 < last) { print "place " $1 " after " last; bad = 1 }
+			last = $1; rows++
+		}
+		/^Meer indicatoren/ { inside = 0 }
+		END { exit bad || rows == 1 || rows == 2 }' || return 1
+	for method in gemeente jaar kwartaal regelkaart trend plaats inzet \
+			bevestigd index; do
+		grep -q ";2026-Q3;$method;" "$table" ||
+			{ echo "no $method"; return 1; }
+	done
+	# Nothing that is hidden has a result but why there is none.
+	awk -F ';' 'NR > 1 && $7 == "niet te berekenen" && $8 != "" {
+		print; bad = 1 } END { exit bad }' "$table"
+}
+
 demo()
 {
 	local folder=$WORK/demo
@@ -38,6 +65,7 @@ demo()
 	judge "demo is run" "$WIJKBEELD" run "$folder/wijkbeeld.yaml" --record
 	judge "demo, PDF" sound_pdfs "$folder"/output/*/*
 	judge "demo, margins" within_margins "$folder"/output/*/*
+	judge "demo, results" tells_results "$folder"/output/*/*
 	judge "demo, geometry" exact_geometry "$folder"/output/*/*
 	"$WIJKBEELD" demo "$WORK/again" --addresses "$DEMO_ADDRESSES" \
 		>"$WORK/said" 2>&1

@@ -333,7 +333,8 @@ place(struct placed *placed, uint64_t seed, enum wb_indicator_kind kind,
 	}
 	placed->project = (struct wb_project){ .quarter = 8000, .history = 1,
 		.indicators = placed->indicators, .indicator_count = 2,
-		.disclosure = { "strict", "buurt", "k" } };
+		.disclosure = { .profile = "strict",
+			.combinations_from = "buurt", .key_file = "k" } };
 	placed->account = (struct wb_account){ .source = UINT32_MAX };
 	placed->table = (struct wb_indicator_table){
 		.project = &placed->project, .areas = placed->areas,

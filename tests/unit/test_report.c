@@ -72,7 +72,8 @@ build(struct city *city, const int64_t having[BUURTEN])
 	city->project = (struct wb_project){ .quarter = 8000, .history = 1,
 		.indicators = &city->indicator, .indicator_count = 1,
 		.addresses = { .present = true, .base_count = 2 },
-		.disclosure = { "strict", "buurt", "k" } };
+		.disclosure = { .profile = "strict",
+			.combinations_from = "buurt", .key_file = "k" } };
 	city->table = (struct wb_indicator_table){ .project = &city->project,
 		.areas = city->areas, .periods = 1, .first_period = 8000,
 		.released = { true, true }, .zone_count = BUURTEN,

@@ -556,6 +556,28 @@ read_strings(struct reading *reading, const struct object *object,
 	}
 }
 
+/* A text of XML as it was before it was written there. */
+static void
+add_unescaped(struct wb_buffer *out, struct wb_text text)
+{
+	static const struct { const char *escape, *byte; } escapes[] = {
+		{ "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" },
+	};
+
+	while (text.length > 0) {
+		const char *byte = text.start;
+		size_t length = 1;
+
+		for (size_t e = 0; e < sizeof escapes / sizeof *escapes; e++)
+			if (begins(text, escapes[e].escape)) {
+				byte = escapes[e].byte;
+				length = strlen(escapes[e].escape);
+			}
+		wb_buffer_add(out, byte, 1);
+		text = behind(text, text.start + length);
+	}
+}
+
 /* What XMP holds between its tags; the part of PDF/UA is a number. */
 static void
 read_metadata(struct reading *reading, struct wb_text xmp)
@@ -575,7 +597,8 @@ read_metadata(struct reading *reading, struct wb_text xmp)
 		    (size_t)(at - xmp.start) + 3 >= strlen(part) &&
 		    memcmp(at + 3 - strlen(part), part, strlen(part)) == 0)
 			rest.start = end;
-		wb_buffer_add(&text, rest.start, (size_t)(end - rest.start));
+		rest.length = (size_t)(end - rest.start);
+		add_unescaped(&text, rest);
 		add_text(reading, (struct pdf_text){
 			.place = PDF_BESIDE, .heading = "",
 			.text = kept(reading, &text) });

@@ -12,7 +12,8 @@
  * letter that the font does not have, or cut off with an ellipsis. So texts
  * are compared by their ASCII letters and digits alone, without case, and one
  * that ends in an ellipsis may end in the middle of a vouched text. Digits that
- * touch must touch in the vouched text too.
+ * are one number, because they touch or have a mark between them, must be one in
+ * the vouched text too: `1 / 2` does not vouch for 12, nor for 1,2.
  */
 #include "audit/vouched.h"
 
@@ -112,11 +113,16 @@ next_compared(const char *text, size_t at)
 	return at;
 }
 
-/* Whether a digit at `at` touches one before it. */
-static bool
-touches(const char *text, size_t at)
+/* What makes a digit at `at` go on with a number: a digit, a mark; 0: nothing. */
+static char
+joint_before(const char *text, size_t at)
 {
-	return at > 0 && is_digit(text[at]) && is_digit(text[at - 1]);
+	if (at == 0 || !is_digit(text[at]))
+		return 0;
+	if (is_digit(text[at - 1]))
+		return '0';
+	return at > 1 && is_mark(text[at - 1]) && is_digit(text[at - 2]) ?
+	       text[at - 1] : 0;
 }
 
 /* No letter or digit goes on before `at`, and no number. */
@@ -145,14 +151,17 @@ static size_t
 end_of(const char *text, size_t at, const char *vouched, const char *cut)
 {
 	size_t v = next_compared(vouched, 0), end = at, same = 0;
+	char joint;
 
 	for (;;) {
 		at = next_compared(text, at);
 		/* An ellipsis may stand in for the rest. */
 		if (vouched[v] && cut && text + at >= cut)
 			return same >= LEAST_CUT ? end : 0;
-		if (compared(text[at]) != compared(vouched[v]) ||
-		    (same > 0 && touches(text, at) && !touches(vouched, v)))
+		if (compared(text[at]) != compared(vouched[v]))
+			return 0;
+		joint = same > 0 ? joint_before(text, at) : 0;
+		if (joint && joint != joint_before(vouched, v))
 			return 0;
 		same++;
 		end = ++at;

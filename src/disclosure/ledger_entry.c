@@ -591,6 +591,46 @@ wb_ledger_weaker(const struct wb_ledger *ledger,
 	return weaker;
 }
 
+/* Whether a line tells a number of few, of an atom group of today. */
+static bool
+is_of_group(const struct wb_indicator_table *counts,
+	    const struct wb_disclosure_rules *rules,
+	    const struct ledger_line *line)
+{
+	const struct wb_project *project = counts->project;
+	const char *name = line->field[LEDGER_NAME];
+	uint32_t indicator = find_indicator(project, name, strlen(name));
+
+	return indicator < project->indicator_count &&
+	       counts->columns[indicator].group != UINT32_MAX &&
+	       rules->threshold[project->indicators[indicator].sensitivity] > 0;
+}
+
+bool
+wb_ledger_leaves_gap(const struct protection *protection)
+{
+	const struct wb_indicator_table *counts = protection->counts;
+	const struct wb_ledger *ledger = protection->rules->ledger;
+	const struct ledger_line *lines;
+	size_t count = ledger ? wb_ledger_lines(ledger, &lines) : 0;
+	char first[WB_PERIOD_TEXT_SIZE], before[WB_PERIOD_TEXT_SIZE];
+	bool is_told = false, was_told = false;
+
+	wb_quarter_code(counts->first_period, first);
+	wb_quarter_code(counts->first_period - 1, before);
+	for (size_t at = 0; at < count; at++) {
+		struct ledger_rules told = rules_of(&lines[at]);
+		const char *quarter = lines[at].field[LEDGER_QUARTER];
+
+		if (use_of(&told, protection->rules) != LINE_TOLD ||
+		    !is_of_group(counts, protection->rules, &lines[at]))
+			continue;
+		is_told |= strcmp(quarter, first) == 0;
+		was_told |= strcmp(quarter, before) == 0;
+	}
+	return was_told && !is_told;
+}
+
 bool
 wb_ledger_resolve(const struct protection *protection,
 		  const struct regions *regions, struct wb_arena *arena,

@@ -35,12 +35,20 @@ struct earlier_list { struct earlier *told; size_t count; };
 /** By which rules a line was told. */
 struct ledger_rules { bool confidential; int64_t few, few_sensitive, base; };
 
+struct protection;
+struct regions;
+
+/**
+ * Whether an earlier edition told the quarter before the first of this one, and
+ * none told that first one: then nobody has looked at the two together, as one
+ * does who knows that few moved (movers.c).
+ */
+bool wb_ledger_leaves_gap(const struct protection *protection);
+
 /**
  * Those of the ledger that are about these counts, once the primary rules are
  * applied; false: no memory.
  */
-struct protection;
-struct regions;
 WB_MUST_CHECK bool wb_ledger_resolve(const struct protection *protection,
 				     const struct regions *regions,
 				     struct wb_arena *arena,

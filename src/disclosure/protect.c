@@ -19,6 +19,7 @@
 #include "disclosure/rest.h"
 #include "disclosure/rules.h"
 #include "disclosure/uncertainty.h"
+#include "wijkbeeld/message.h"
 
 static bool
 level_is_released(const struct wb_indicator_table *counts, uint32_t area)
@@ -521,6 +522,20 @@ put_all(struct protection *protection)
 	return done;
 }
 
+static enum wb_status
+refuse_gap(const struct wb_indicator_table *counts, struct wb_error *err)
+{
+	char first[WB_PERIOD_TEXT_SIZE], before[WB_PERIOD_TEXT_SIZE];
+
+	wb_error_set(err, WB_REFUSED,
+		_("an earlier edition told %s, and this one begins with %s: the two were never looked at together, and where few households changed they may tell of one"),
+		wb_quarter_code(counts->first_period - 1, before),
+		wb_quarter_code(counts->first_period, first));
+	return wb_error_mend(err,
+		_("nothing was published; set history to %zu or more"),
+		counts->periods + 1);
+}
+
 /* Secondary suppression, what depends on its outcome, and the proof. */
 static enum wb_status
 keep_uncertain(struct protection *protection, size_t threads,
@@ -530,6 +545,8 @@ keep_uncertain(struct protection *protection, size_t threads,
 	struct regions regions;
 	enum wb_status status;
 
+	if (wb_ledger_leaves_gap(protection))
+		return refuse_gap(counts, err);
 	if (!wb_regions_find(counts, protection->rules, arena, &regions) ||
 	    !wb_ledger_resolve(protection, &regions, arena,
 			       &protection->earlier))

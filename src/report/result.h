@@ -31,7 +31,13 @@ void wb_results_indexes(struct wb_result_list *list);
 /** All of them: by indicator, then interventions, then indexes. */
 struct wb_result_list wb_results_of(struct wb_brief *brief, uint32_t area);
 
-/** A value as the indicator prints it: `35%`, `8,4`. */
+/** With what it is per, where that is no sign: `385 per 1.000`. */
+const char *wb_result_with_unit(struct wb_brief *brief, uint32_t indicator,
+				const char *number);
+
+/** A figure, and a value as the indicator prints it: `35%`, `385 per 1.000`. */
+const char *wb_result_figure(struct wb_brief *brief, uint32_t indicator,
+			     struct wb_figure figure);
 const char *wb_result_value(struct wb_brief *brief, uint32_t indicator,
 			    double value);
 

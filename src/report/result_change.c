@@ -21,13 +21,13 @@ add_change(struct wb_result_list *list, uint32_t indicator, bool of_year,
 		"result.since_year" : "result.since_quarter");
 	const char *head[] = { wb_brief_label(brief, indicator, false), since };
 	const char *detail[] = {
-		wb_brief_figure_text(brief, indicator,
+		wb_result_figure(brief, indicator,
 			wb_release_figure(question->release,
 				(struct wb_statement){ .subject = indicator,
 				.area = list->area, .quarter =
 				question->project->quarter -
 				(of_year ? A_YEAR : 1) })),
-		wb_brief_figure_text(brief, indicator,
+		wb_result_figure(brief, indicator,
 			wb_brief_figure(brief, indicator, list->area)) };
 	enum wb_comparison way = !found ? WB_NOT_DISTINGUISHABLE :
 		change->difference > 0 ? WB_HIGHER : WB_LOWER;
@@ -84,7 +84,7 @@ add_chart(struct wb_result_list *list, uint32_t indicator)
 	key = signal_key(last->signals);
 	detail[0] = wb_result_value(brief, indicator, last->lower);
 	detail[1] = wb_result_value(brief, indicator, last->upper);
-	detail[2] = wb_brief_figure_text(brief, indicator,
+	detail[2] = wb_result_figure(brief, indicator,
 		wb_brief_figure(brief, indicator, list->area));
 	wb_result_add(list, (struct wb_result){
 		.method = "regelkaart", .indicator = indicator,

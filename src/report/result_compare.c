@@ -88,7 +88,7 @@ add(struct wb_result_list *list, uint32_t indicator, enum wb_against against)
 	const char *head[] = { wb_brief_label(brief, indicator, false),
 		reference_words(brief, against, area) };
 	const char *detail[] = {
-		wb_brief_figure_text(brief, indicator,
+		wb_result_figure(brief, indicator,
 			wb_brief_figure(brief, indicator, list->area)),
 		compared ? wb_result_value(brief, indicator,
 					   standing->reference.value) : "" };

@@ -9,6 +9,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/kind_look.h"
+
 #define TOLD_APART 0.05
 
 /* What was done is asked for, so it is told also when nothing is found. */
@@ -25,19 +27,23 @@ is_treated(const struct wb_brief *brief,
 	return false;
 }
 
-/* `+1,2 procentpunt` or `–3,4` */
+/*
+ * `+1,2 procentpunt` or `–3,4 per 1.000`. By the kind, for the figure of this
+ * quarter may be absent.
+ */
 static const char *
 difference_words(struct wb_brief *brief, uint32_t indicator, double difference)
 {
-	bool share = wb_figure_unit(wb_brief_figure(brief, indicator,
-		brief->at)) == WB_UNIT_SHARE;
+	bool share = wb_kind_look(&brief->material->project->indicators[
+		indicator]).percent;
 	const char *number = wb_brief_number(brief, WB_ORIGIN_DERIVED, fabs(share ?
 		100 * difference : difference), 1);
 	const char *signed_number = wb_brief_printf(brief, "%s%s",
 		difference < 0 ? "–" : "+", number);
 
 	return share ? wb_brief_fill(brief, "result.points", &signed_number,
-				     1) : signed_number;
+				     1) :
+	       wb_result_with_unit(brief, indicator, signed_number);
 }
 
 static const char *
@@ -57,6 +63,17 @@ add_effect(struct wb_result_list *list,
 	   const struct wb_intervention_spec *spec, uint32_t indicator,
 	   const struct wb_effect *effect, bool ring)
 {
+	static const char *const effect_keys[] = {
+		[WB_NOT_COMPARED] = "result.effect_unknown",
+		[WB_HIGHER] = "result.effect_rose",
+		[WB_LOWER] = "result.effect_fell",
+		[WB_NOT_DISTINGUISHABLE] = "result.effect_same",
+	}, *const ring_keys[] = {
+		[WB_NOT_COMPARED] = "result.ring_unknown",
+		[WB_HIGHER] = "result.ring_rose",
+		[WB_LOWER] = "result.ring_fell",
+		[WB_NOT_DISTINGUISHABLE] = "result.ring_same",
+	};
 	struct wb_brief *brief = list->brief;
 	bool judged = effect->outcome == WB_EFFECT_OK;
 	bool found = judged && effect->p < TOLD_APART;
@@ -71,17 +88,12 @@ add_effect(struct wb_result_list *list,
 	enum wb_comparison way = !judged ? WB_NOT_COMPARED :
 		!found ? WB_NOT_DISTINGUISHABLE :
 		effect->difference > 0 ? WB_HIGHER : WB_LOWER;
-	const char *key = ring ?
-		(way == WB_HIGHER ? "result.ring_rose" :
-		 way == WB_LOWER ? "result.ring_fell" : "result.ring_same") :
-		(way == WB_HIGHER ? "result.effect_rose" :
-		 way == WB_LOWER ? "result.effect_fell" :
-		 "result.effect_same");
 
 	wb_result_add(list, (struct wb_result){
 		.method = ring ? "waterbed" : "inzet", .indicator = indicator,
 		.comparison = way,
-		.headline = wb_brief_fill(brief, key, head, 2),
+		.headline = wb_brief_fill(brief, ring ? ring_keys[way] :
+					  effect_keys[way], head, 2),
 		/* With very few areas no difference could ever be told apart. */
 		.detail = judged ? wb_brief_fill(brief, found ?
 			"result.effect_detail" :

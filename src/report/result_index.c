@@ -51,7 +51,9 @@ wb_results_indexes(struct wb_result_list *list)
 			.headline = wb_brief_fill(brief, scored ?
 				"result.index" : "result.index_none", head, 2),
 			.detail = scored ? wb_brief_fill(brief,
-				"result.index_rank", detail, 4) :
+				score->rank_low < score->rank_high ?
+				"result.index_rank" :
+				"result.index_rank_certain", detail, 4) :
 				not_scored(brief, score->outcome),
 			.weight = scored ? INDEX : 0, .asked = true });
 	}

@@ -22,6 +22,27 @@ wb_result_add(struct wb_result_list *list, struct wb_result result)
 }
 
 const char *
+wb_result_with_unit(struct wb_brief *brief, uint32_t indicator,
+		    const char *number)
+{
+	return brief->material->project->indicators[indicator].kind !=
+	       WB_KIND_RATE ? number :
+	       wb_brief_printf(brief, "%s %s", number,
+			       wb_brief_unit(brief, indicator));
+}
+
+const char *
+wb_result_figure(struct wb_brief *brief, uint32_t indicator,
+		 struct wb_figure figure)
+{
+	const char *text = wb_brief_figure_text(brief, indicator, figure);
+	double value;
+
+	return wb_figure_read(figure, &value) == WB_FIGURE_SHOWN ?
+	       wb_result_with_unit(brief, indicator, text) : text;
+}
+
+const char *
 wb_result_value(struct wb_brief *brief, uint32_t indicator, double value)
 {
 	struct wb_figure figure = wb_brief_figure(brief, indicator, brief->at);
@@ -31,7 +52,8 @@ wb_result_value(struct wb_brief *brief, uint32_t indicator, double value)
 
 	return share ? wb_brief_printf(brief, "%s%%", number) :
 	       wb_figure_unit(figure) == WB_UNIT_EURO ?
-	       wb_brief_printf(brief, "€ %s", number) : number;
+	       wb_brief_printf(brief, "€ %s", number) :
+	       wb_result_with_unit(brief, indicator, number);
 }
 
 const char *

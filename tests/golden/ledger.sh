@@ -38,12 +38,35 @@ refused_whole()
 	diff "$WORK/before" "$WORK/after"
 }
 
+# A quarter and the next are looked at together, for who knows that few moved:
+# an edition that begins where another ended has not been. With that quarter
+# in it, it is made.
+gap_is_refused()
+{
+	local folder=$1
+
+	new_town "$folder"
+	sed -i 's/^history: 4/history: 1/; s/^period: .*/period: 2026-Q2/' \
+		"$folder/wijkbeeld.yaml"
+	run_town "$folder" run >"$WORK/said" 2>&1 ||
+		{ cat "$WORK/said"; return 1; }
+	run_town "$folder" run >"$WORK/said" 2>&1 ||
+		{ cat "$WORK/said"; return 1; }
+	sed -i 's/^period: .*/period: 2026-Q3/' "$folder/wijkbeeld.yaml"
+	refused_whole "$folder" || return 1
+	cat "$WORK/said"
+	sed -i 's/^history: 1/history: 2/' "$folder/wijkbeeld.yaml"
+	run_town "$folder" run >"$WORK/said" 2>&1
+}
+
 ledger()
 {
 	local folder=$WORK/ledger
 
 	new_town "$folder"
 	run_town "$folder" run >"$WORK/said" 2>&1
+	gap_is_refused "$WORK/gap" >"$WORK/gap.said"
+	judge "ledger: a quarter later, and none before it" test $? = 0
 	judge "ledger holds what is shown" holds_what_is_shown "$folder"
 	contents "$folder" >"$WORK/before"
 	run_town "$folder" run >"$WORK/said" 2>&1
@@ -53,7 +76,7 @@ ledger()
 	sed -i '7s/;[0-9]*;\([0-9]*;[0-9]*;[0-9]*\);strict/;99;\1;strict/' \
 		"$folder/$LEDGER"
 	judge "ledger: a changed line, nothing done" refused_whole "$folder"
-	cp "$WORK/said" "$WORK/ledger.said"
+	cat "$WORK/gap.said" "$WORK/said" >"$WORK/ledger.said"
 	sed '7d' "$WORK/whole" >"$folder/$LEDGER"
 	judge "ledger: a lost line, nothing done" refused_whole "$folder"
 	cat "$WORK/said" >>"$WORK/ledger.said"

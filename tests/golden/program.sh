@@ -50,6 +50,11 @@ tells_results()
 		grep -q ";2026-Q3;$method;" "$table" ||
 			{ echo "no $method"; return 1; }
 	done
+	# What cannot be calculated claims nothing, and a rate says per how many.
+	grep ';niet te berekenen;' "$table" |
+		grep 'niet aantoonbaar\|geen aantoonba' && return 1
+	grep -E ';overlast;2026-Q3;(kwartaal|regelkaart|inzet);' "$table" |
+		grep -v ';niet te berekenen;' | grep -v 'per 1\.000' && return 1
 	# Nothing that is hidden has a result but why there is none.
 	awk -F ';' 'NR > 1 && $7 == "niet te berekenen" && $8 != "" {
 		print; bad = 1 } END { exit bad }' "$table"

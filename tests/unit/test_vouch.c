@@ -23,7 +23,8 @@ static const struct wb_voucher allowed[] = {
 	  WB_ORIGIN_WORDS },
 	{ "\u00C9\u00E9n- of 2-kamerwoning", WB_ORIGIN_PROJECT },
 	{ "Blok 12", WB_ORIGIN_AREA }, { "7", WB_ORIGIN_AREA },
-	{ "BU03560301", WB_ORIGIN_AREA },
+	{ "BU03560301", WB_ORIGIN_AREA }, { "1 / 2", WB_ORIGIN_WORDS },
+	{ "Zone 3,5", WB_ORIGIN_AREA }, { "Cluster 6 & 9 <4", WB_ORIGIN_AREA },
 };
 
 static struct wb_vouchers
@@ -92,6 +93,9 @@ static const struct text_case { const char *text; bool holds; } text_cases[] = {
 	/* A name that is a number alone. */
 	{ "7", true }, { "7 35%", true }, { "7,5", false }, { "0,7", false },
 	{ "17", false }, { "7e", false },
+	/* Digits that are one number here must be one there. */
+	{ "1 / 2", true }, { "1/2", true }, { "1,2", false }, { "1.2%", false },
+	{ "zone 3,5", true }, { "zone 3, 5", true }, { "zone 3.5", false },
 };
 
 static void
@@ -206,6 +210,8 @@ static const struct page_case {
 	  "blok/12.pdf: page 1, description of a picture:", "\"Blok #: #%\"" },
 	{ "outline", { .outline = "Blok 13" },
 	  "blok/12.pdf: beside the pages:", "\"Blok #\"" },
+	{ "signs of XML in a title", { .title = "Cluster 6 & 9 <4" },
+	  NULL, NULL },
 	{ "title", { .title = "Blok 12, 35 van 99" },
 	  "blok/12.pdf: beside the pages:", "\"Blok #, # van #\"" },
 };

@@ -74,6 +74,8 @@ struct wb_effect_insight {
 	struct wb_effect areas;		/* where it was done */
 	struct wb_effect ring;		/* the areas around */
 	bool has_ring;			/* boundaries tell what lies around */
+	/* Kept by the control over all its indicators, in the areas and around. */
+	bool areas_found, ring_found;
 };
 
 struct wb_insights {

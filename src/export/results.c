@@ -10,6 +10,7 @@
 #include "export/csv_row.h"
 
 enum { DECIMALS_OF_P = 3 };
+#define LEAST_P 0.001
 
 static const char *const outcome_words[] = {
 	[WB_NOT_COMPARED] = "niet te berekenen",
@@ -39,7 +40,9 @@ write_result(const struct wb_report_material *material, uint32_t at,
 	wb_csv_text(out, result->method, false);
 	/* An index has a score, not an outcome of a test. */
 	wb_csv_text(out, outcome_words[result->comparison], false);
-	wb_csv_number(out, result->p, DECIMALS_OF_P, result->has_p);
+	/* None is 0: what is smaller is printed as the least there is. */
+	wb_csv_number(out, result->p < LEAST_P ? LEAST_P : result->p,
+		      DECIMALS_OF_P, result->has_p);
 	wb_csv_text(out, words ? words : "", false);
 	wb_csv_end(out);
 }

@@ -61,7 +61,7 @@ not_judged(struct wb_brief *brief, enum wb_effect_outcome outcome)
 static void
 add_effect(struct wb_result_list *list,
 	   const struct wb_intervention_spec *spec, uint32_t indicator,
-	   const struct wb_effect *effect, bool ring)
+	   const struct wb_effect *effect, bool found, bool ring)
 {
 	static const char *const effect_keys[] = {
 		[WB_NOT_COMPARED] = "result.effect_unknown",
@@ -76,7 +76,6 @@ add_effect(struct wb_result_list *list,
 	};
 	struct wb_brief *brief = list->brief;
 	bool judged = effect->outcome == WB_EFFECT_OK;
-	bool found = judged && effect->p < TOLD_APART;
 	const char *head[] = { wb_wording_in(spec->label, brief->language),
 		wb_brief_label(brief, indicator, false) };
 	const char *detail[] = {
@@ -129,10 +128,11 @@ wb_results_effects(struct wb_result_list *list)
 					insights->indicator_count + indicator];
 
 			add_effect(list, spec, indicator, &effect->areas,
-				   false);
+				   effect->areas_found, false);
 			if (effect->has_ring)
 				add_effect(list, spec, indicator,
-					   &effect->ring, true);
+					   &effect->ring,
+					   effect->ring_found, true);
 		}
 	}
 }

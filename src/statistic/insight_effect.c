@@ -5,6 +5,7 @@
  */
 #include "statistic/insight.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "wijkbeeld/message.h"
@@ -161,6 +162,40 @@ judge(const struct trial *trial, uint32_t indicator,
 	return status;
 }
 
+/*
+ * Several indicators, in the areas and around them, are several chances to find
+ * something: one control over all of them.
+ */
+static enum wb_status
+control(const struct trial *trial, struct wb_effect_insight *out,
+	struct wb_error *err)
+{
+	size_t count = trial->spec->indicator_count;
+	double p[2 * WB_MOST_INDICATORS] = { 0 };
+	struct wb_discovery found[2 * WB_MOST_INDICATORS];
+	enum wb_status status;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct wb_effect_insight *own =
+			&out[trial->spec->indicators[i]];
+
+		p[2 * i] = own->areas.outcome == WB_EFFECT_OK ? own->areas.p :
+								NAN;
+		p[2 * i + 1] = own->has_ring && own->ring.outcome ==
+			       WB_EFFECT_OK ? own->ring.p : NAN;
+	}
+	status = wb_false_discovery(p, 2 * count, WB_FALSE_DISCOVERY_RATE,
+				    found, err);
+	for (size_t i = 0; status == WB_OK && i < count; i++) {
+		struct wb_effect_insight *own =
+			&out[trial->spec->indicators[i]];
+
+		own->areas_found = found[2 * i].found;
+		own->ring_found = found[2 * i + 1].found;
+	}
+	return status;
+}
+
 static enum wb_status
 judge_all(struct trial *trial, const struct wb_peers *peers,
 	  struct wb_effect_insight *out, uint32_t *level, struct wb_error *err)
@@ -176,7 +211,7 @@ judge_all(struct trial *trial, const struct wb_peers *peers,
 
 		status = judge(trial, indicator, &out[indicator], err);
 	}
-	return status;
+	return status == WB_OK ? control(trial, out, err) : status;
 }
 
 enum wb_status

@@ -239,6 +239,7 @@ changes_and_interventions_are_found(void **state)
 	assert_int_equal(BUURTEN - TREATED, effect->compared);
 	assert_true(fabs(effect->difference + 0.15) < 0.015);
 	assert_true(effect->p < 0.01);
+	assert_true(insights->effects[0].areas_found);
 	/* Without boundaries nobody knows what lies around. */
 	assert_false(insights->effects[0].has_ring);
 	wb_arena_free(city.arena);

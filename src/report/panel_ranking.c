@@ -2,7 +2,8 @@
 /*
  * The areas below by the key figure, from high to low: small ones are drawn to
  * the mean, so that none stands on top by chance, and each place has its interval.
- * What is hidden has no place and is not in the list.
+ * What is hidden has no place and is not in the list; and where areas differ no
+ * more than by chance there is no list, for its order would be chance too.
  */
 #include "report/brief.h"
 
@@ -91,6 +92,16 @@ headings_of(struct wb_brief *brief, uint32_t indicator)
 	return headings;
 }
 
+/* Whether the areas of the level differ by more than chance and rounding. */
+static bool
+differs(const struct wb_brief *brief, uint32_t indicator)
+{
+	const struct wb_insights *insights = brief->material->insights;
+
+	return insights->levels[brief->below_level *
+		insights->indicator_count + indicator].prior.variance > 0;
+}
+
 bool
 wb_panel_ranking(struct wb_brief *brief, const struct wb_template_panel *from,
 		 struct wb_panel *out)
@@ -103,7 +114,7 @@ wb_panel_ranking(struct wb_brief *brief, const struct wb_template_panel *from,
 	size_t count;
 
 	if (wb_brief_choose_key(brief, from, brief->below, brief->below_count,
-				chosen) == 0)
+				chosen) == 0 || !differs(brief, chosen[0]))
 		return false;
 	ordered = wb_brief_array(brief, brief->below_count, sizeof *ordered);
 	cells = wb_brief_array(brief, COLUMNS * brief->below_count,

@@ -71,7 +71,22 @@ moved_in(const struct joining *joining, uint32_t zone)
 	return (int32_t)moved;
 }
 
-/* Marks the zones of areas where few moved; false: there is none. */
+static int64_t
+units_in(const struct joining *joining, uint32_t zone)
+{
+	int64_t cells[WB_MOST_SETS], units = 0;
+
+	wb_series_cells(joining->protection, joining->at, zone, cells);
+	for (size_t set = 0; set < joining->sets; set++)
+		units += cells[set];
+	return units;
+}
+
+/*
+ * Marks the zones of areas where few moved; false: there is none. Where hardly
+ * anybody lives hardly anybody can move: that is no knowledge, and an area too
+ * small for figures is none to know it of.
+ */
 static bool
 find_shared(struct joining *joining, const struct regions *regions)
 {
@@ -79,11 +94,14 @@ find_shared(struct joining *joining, const struct regions *regions)
 
 	for (size_t area = 0; area < regions->area_count; area++) {
 		const struct region *region = &regions->areas[area];
-		int64_t moved = 0;
+		int64_t moved = 0, units = 0;
 
-		for (size_t z = 0; z < region->zone_count; z++)
+		for (size_t z = 0; z < region->zone_count; z++) {
 			moved += moved_in(joining, region->zones[z]);
-		for (size_t z = 0; moved <= FEW_MOVED &&
+			units += units_in(joining, region->zones[z]);
+		}
+		for (size_t z = 0; moved <= FEW_MOVED && units >=
+		     joining->protection->rules->minimum_units &&
 		     z < region->zone_count; z++)
 			any = joining->shared[region->zones[z]] = true;
 	}

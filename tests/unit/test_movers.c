@@ -13,7 +13,8 @@
 
 #include "wijkbeeld/ledger.h"
 
-enum { TOWNS = 400, FEW_MOVED = 2, FIRST = 7999, MOST = 20 };
+enum { TOWNS = 400, FEW_MOVED = 2, FIRST = 7999, MOST = 20,
+       LEAST_UNITS = 10 };
 
 /* A town in two quarters, and who changed between them. */
 struct pair {
@@ -190,6 +191,10 @@ check_known_to_be_quiet(const struct pair *pair, struct known known[2][AREAS])
 	for (size_t area = 0; area < AREAS; area++) {
 		unsigned among = areas_of_town[area].fields;
 		int64_t moves = sum_of(pair->moved, among);
+
+		/* Too small for figures, and to be known to be quiet. */
+		if (sum_of(pair->town.size, among) < LEAST_UNITS)
+			continue;
 
 		for (size_t quarter = 0; moves <= FEW_MOVED && quarter < 2;
 		     quarter++) {

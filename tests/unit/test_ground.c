@@ -4,6 +4,7 @@
  * solution there is: events of places, persons and respondents of small towns.
  * What is few must be able to be 0 and t - 1, with two known households as well.
  */
+/* not under valgrind: it tries every solution of many towns */
 #include "field_town.h"
 
 enum { TOWNS = 60, BASES = 3 };

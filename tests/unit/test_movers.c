@@ -9,6 +9,7 @@
  * tried. In each number of few of either quarter 0 and t - 1 must be among them,
  * and with two known households as well.
  */
+/* not under valgrind: it tries every solution of many towns */
 #include "field_town.h"
 
 #include "wijkbeeld/ledger.h"

@@ -112,7 +112,7 @@ follow(const struct country *country, const struct wb_observation *all,
 	     area++) {
 		const struct wb_observation *own = all + area *
 						   country->quarters;
-		struct wb_chart chart;
+		struct wb_control_chart chart;
 		struct wb_trend trend;
 
 		if (area % CHARTS_AN_ARENA == 0) {

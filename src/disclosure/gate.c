@@ -100,18 +100,14 @@ prove_left(struct wb_deduction *deduction, const struct inquiry *inquiry,
 /* From one beginning; the targets that are not proved from it stay left. */
 static enum wb_status
 prove_from(const struct inquiry *inquiry, struct series at,
-	   enum beginning from, struct left *left, struct wb_proof *proof, struct wb_error *err)
+	   enum beginning from, struct left *left, struct wb_proof *proof,
+	   struct wb_error *err)
 {
-	struct wb_deduction *deduction = NULL;
-	bool found = false;
-	enum wb_status status = wb_deduction_new(&inquiry->riddle.riddle,
-						 &deduction, err);
+	struct wb_deduction *deduction;
+	bool found;
+	enum wb_status status = wb_inquiry_start(&inquiry->riddle, from,
+						 &deduction, &found, err);
 
-	if (status == WB_OK && from == FROM_RELEASE)
-		status = wb_deduction_start(deduction, NULL, &found, err);
-	else if (status == WB_OK)
-		found = wb_deduction_start_at(deduction,
-					      inquiry->riddle.truth);
 	if (status == WB_OK && found)
 		status = prove_left(deduction, inquiry, at, from, left, proof,
 				    err);

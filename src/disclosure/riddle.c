@@ -372,3 +372,20 @@ wb_inquiry_make(const struct protection *protection,
 	return wb_riddle_read(protection, regions, at, arena, &out->riddle) &&
 	       wb_targets_find(protection, regions, at, arena, &out->targets);
 }
+
+enum wb_status
+wb_inquiry_start(const struct group_riddle *riddle, enum beginning from,
+		 struct wb_deduction **out, bool *found, struct wb_error *err)
+{
+	enum wb_status status;
+
+	*out = NULL;
+	*found = false;
+	status = wb_deduction_new(&riddle->riddle, out, err);
+	if (status != WB_OK)
+		return status;
+	if (from == FROM_RELEASE)
+		return wb_deduction_start(*out, NULL, found, err);
+	*found = wb_deduction_start_at(*out, riddle->truth);
+	return WB_OK;
+}

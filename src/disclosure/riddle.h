@@ -116,4 +116,12 @@ WB_MUST_CHECK bool wb_inquiry_make(const struct protection *protection,
 				   struct series at, enum beginning from,
 				   struct wb_arena *arena, struct inquiry *out);
 
+/**
+ * A riddle ready to be asked, at its beginning. `out` is to be freed whatever
+ * comes back; `*found` is false where there is no such beginning.
+ */
+WB_MUST_CHECK enum wb_status
+wb_inquiry_start(const struct group_riddle *riddle, enum beginning from,
+		 struct wb_deduction **out, bool *found, struct wb_error *err);
+
 #endif

@@ -16,8 +16,10 @@
  *
  * Afterwards what was hidden for a target that another hiding made safe too is
  * given back, the most harmful first (clean-up). That asks only the targets that
- * something near was hidden for; a last round asks all of them again, where
- * anything was given back.
+ * something near was hidden for. So all are asked again of what is then told, and
+ * nothing is given back any more, until nothing more is hidden: the last time is
+ * what gate 1 will do, question for question, and a search that found its way then
+ * finds it there.
  *
  * Only what the release tells and the flag "few" is read, so two towns with the
  * same release hide the same, whatever is in their hidden cells. The truth is
@@ -59,6 +61,7 @@ struct suppression {
 	size_t hidden_count;
 	struct wb_arena *arena;
 	struct reason_list *reasons;
+	bool first;			/* what is hidden may be given back */
 };
 
 static int64_t
@@ -264,16 +267,6 @@ most_harmful(const struct suppression *suppression, const bool *tried)
 	return best;
 }
 
-/* Whether a row is told again, so that targets far from it must be asked too. */
-static bool
-something_returned(const struct suppression *suppression)
-{
-	for (size_t h = 0; h < suppression->hidden_count; h++)
-		if (suppression->hidden[h].returned)
-			return true;
-	return false;
-}
-
 static enum wb_status
 clean_up(struct suppression *suppression, struct wb_error *err)
 {
@@ -377,50 +370,53 @@ hide_rows(const struct suppression *suppression)
 			hide_row(suppression, &suppression->hidden[h]);
 }
 
-/* Hides what must be, from a first solution; what is not found hides nothing. */
+/* Hides what must be, from a first solution; where there is none, nothing. */
 static enum wb_status
-suppress(struct suppression *suppression, bool *found, struct wb_error *err)
+suppress(struct suppression *suppression, enum beginning from, bool *found,
+	 struct wb_error *err)
 {
-	enum wb_status status = wb_deduction_new(&suppression->riddle.riddle,
-		&suppression->deduction, err);
+	enum wb_status status = wb_inquiry_start(&suppression->riddle, from,
+		&suppression->deduction, found, err);
 
-	if (status == WB_OK)
-		status = wb_deduction_start(suppression->deduction,
-			suppression->riddle.truth, found, err);
 	if (status == WB_OK && *found)
 		status = protect_targets(suppression, err);
-	if (status == WB_OK && suppression->hidden_count > 0)
+	if (status == WB_OK && suppression->first &&
+	    suppression->hidden_count > 0)
 		status = clean_up(suppression, err);
-	if (status == WB_OK && something_returned(suppression))
-		status = protect_targets(suppression, err);
 	wb_deduction_free(suppression->deduction);
 	if (status == WB_OK)
 		hide_rows(suppression);
 	return status;
 }
 
-/* From one beginning. */
+/* Once, from one beginning; `*hid` tells whether anything was in the way. */
 static enum wb_status
-suppress_from(struct suppression *suppression, const struct regions *regions,
-	      enum beginning from, bool *found, struct wb_error *err)
+suppress_from(struct suppression suppression, const struct regions *regions,
+	      enum beginning from, bool *found, bool *hid, struct wb_error *err)
 {
+	struct wb_arena *arena = wb_arena_new();
 	struct inquiry inquiry;
+	enum wb_status status = WB_OK;
 
-	if (!wb_inquiry_make(suppression->protection, regions,
-			     suppression->at, from, suppression->arena,
-			     &inquiry))
-		return wb_error_no_memory(err);
-	*found = inquiry.targets.count == 0;
-	if (*found)
-		return WB_OK;
-	suppression->riddle = inquiry.riddle;
-	suppression->targets = inquiry.targets;
-	/* A row can be hidden, given back and hidden again. */
-	suppression->hidden = wb_arena_array(suppression->arena,
-		2 * inquiry.riddle.riddle.told_count,
-		sizeof *suppression->hidden);
-	return suppression->hidden ? suppress(suppression, found, err) :
-				     wb_error_no_memory(err);
+	suppression.arena = arena;
+	if (!arena || !wb_inquiry_make(suppression.protection, regions,
+				       suppression.at, from, arena, &inquiry))
+		status = wb_error_no_memory(err);
+	*found = status == WB_OK && inquiry.targets.count == 0;
+	if (status == WB_OK && !*found) {
+		suppression.riddle = inquiry.riddle;
+		suppression.targets = inquiry.targets;
+		/* A row can be hidden and given back. */
+		suppression.hidden = wb_arena_array(arena,
+			2 * inquiry.riddle.riddle.told_count,
+			sizeof *suppression.hidden);
+		status = suppression.hidden ?
+			suppress(&suppression, from, found, err) :
+			wb_error_no_memory(err);
+		*hid = suppression.hidden_count > 0;
+	}
+	wb_arena_free(arena);
+	return status;
 }
 
 enum wb_status
@@ -428,16 +424,19 @@ wb_secondary_suppress(const struct protection *protection,
 		      const struct regions *regions, struct series at,
 		      struct reason_list *reasons, struct wb_error *err)
 {
-	struct suppression suppression = { .protection = protection, .at = at,
-		.arena = wb_arena_new(), .reasons = reasons };
-	bool found = true;
-	enum wb_status status = suppression.arena ?
-		suppress_from(&suppression, regions, FROM_RELEASE, &found,
-			      err) : wb_error_no_memory(err);
+	struct suppression suppression = { .protection = protection,
+		.at = at, .reasons = reasons, .first = true };
+	enum wb_status status;
+	bool found, hid;
 
-	if (status == WB_OK && !found)
-		status = suppress_from(&suppression, regions, FROM_TRUTH,
-				       &found, err);
-	wb_arena_free(suppression.arena);
+	do {
+		hid = false;
+		status = suppress_from(suppression, regions, FROM_RELEASE,
+				       &found, &hid, err);
+		if (status == WB_OK && !found)
+			status = suppress_from(suppression, regions,
+					       FROM_TRUTH, &found, &hid, err);
+		suppression.first = false;
+	} while (status == WB_OK && hid);
 	return status;
 }
